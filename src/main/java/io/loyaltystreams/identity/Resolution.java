@@ -5,7 +5,7 @@ import io.loyaltystreams.avro.internal.ReferenceTie;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.stage.NoEffects;
-import io.loyaltystreams.stage.Reason;
+import io.loyaltystreams.ledger.Reason;
 import io.loyaltystreams.stage.StageOutput;
 import java.util.ArrayList;
 import java.util.List;
