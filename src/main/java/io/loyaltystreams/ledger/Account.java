@@ -34,8 +34,7 @@ public record Account(
     }
 
     static Account open(Membership membership) {
-        return new Account(
-                membership, List.of(), 0, 0, Optional.empty(), membership.firstEventAt(), Optional.empty());
+        return new Account(membership, List.of(), 0, 0, Optional.empty(), membership.firstEventAt(), Optional.empty());
     }
 
     /** Points that can be spent now. */
@@ -128,8 +127,7 @@ public record Account(
     }
 
     Account with(Standing after) {
-        return new Account(
-                membership, lots, lifetimeEarned, qualifying, Optional.of(after), advancedTo, nextDue);
+        return new Account(membership, lots, lifetimeEarned, qualifying, Optional.of(after), advancedTo, nextDue);
     }
 
     Account advanced(Instant to, Optional<Instant> next) {

@@ -18,8 +18,7 @@ final class Awarding {
 
     void award(Posting posting, LedgerCommand.AwardOrder order) {
         programs.at(order.at())
-                .ifPresentOrElse(
-                        program -> award(posting, order, program), () -> posting.unchanged(Reason.NO_PROGRAM));
+                .ifPresentOrElse(program -> award(posting, order, program), () -> posting.unchanged(Reason.NO_PROGRAM));
     }
 
     private void award(Posting posting, LedgerCommand.AwardOrder order, Program program) {
@@ -36,8 +35,8 @@ final class Awarding {
                 program.expiry().map(expiry -> expiry.lastDay(order.at())),
                 order.at(),
                 program.version());
-        posting.post(new LedgerEvent.Earned(
-                entryId, new Cause("order", order.orderId()), lot, order.shop(), award.steps()));
+        posting.post(
+                new LedgerEvent.Earned(entryId, new Cause("order", order.orderId()), lot, order.shop(), award.steps()));
         posting.remember(new AwardedOrder(program.version(), award.points(), award.earnings(), 0));
         new TierReview(programs).afterEarning(posting, entryId);
     }

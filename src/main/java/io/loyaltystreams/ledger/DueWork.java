@@ -76,14 +76,16 @@ final class DueWork {
         Account account = posting.account();
         var told = new TreeSet<LocalDate>();
         for (Lot lot : account.lots()) {
-            lot.expiresOn().filter(told::add).ifPresent(on -> noticesOf(lot, on, now)
-                    .filter(notice -> notice.at().equals(now))
-                    .forEach(notice -> posting.post(new LedgerEvent.ExpiryNoticed(
-                            EntryIds.notice(posting.memberId(), on, notice.days()),
-                            now,
-                            on,
-                            notice.days(),
-                            account.expiringOn(on)))));
+            lot.expiresOn()
+                    .filter(told::add)
+                    .ifPresent(on -> noticesOf(lot, on, now)
+                            .filter(notice -> notice.at().equals(now))
+                            .forEach(notice -> posting.post(new LedgerEvent.ExpiryNoticed(
+                                    EntryIds.notice(posting.memberId(), on, notice.days()),
+                                    now,
+                                    on,
+                                    notice.days(),
+                                    account.expiringOn(on)))));
         }
     }
 
@@ -96,11 +98,15 @@ final class DueWork {
     }
 
     private Optional<Instant> nextOf(Lot lot, Instant now) {
-        return lot.expiresOn().map(on -> {
-            ExpiryPolicy policy = policy(lot);
-            List<ExpiryPolicy.Notice> notices = policy.noticesAfter(now, on);
-            return notices.isEmpty() ? policy.goneAt(on) : notices.getFirst().at();
-        }).filter(due -> due.isAfter(now));
+        return lot.expiresOn()
+                .map(on -> {
+                    ExpiryPolicy policy = policy(lot);
+                    List<ExpiryPolicy.Notice> notices = policy.noticesAfter(now, on);
+                    return notices.isEmpty()
+                            ? policy.goneAt(on)
+                            : notices.getFirst().at();
+                })
+                .filter(due -> due.isAfter(now));
     }
 
     private Instant goneAt(Lot lot, LocalDate on) {

@@ -28,8 +28,7 @@ public sealed interface LedgerEvent {
      * @param taken what the return takes of the award
      * @param fall by how much the balance falls: what has expired before is taken, but falls no more
      */
-    record Reversed(
-            String entryId, Cause cause, Instant at, String lotId, long taken, long fall, Optional<Step> step)
+    record Reversed(String entryId, Cause cause, Instant at, String lotId, long taken, long fall, Optional<Step> step)
             implements LedgerEvent {}
 
     /** A lot's remaining points expired; {@code on} was the last day on which they could be used. */
@@ -42,8 +41,7 @@ public sealed interface LedgerEvent {
     record ExpiryNoticed(String eventId, Instant at, LocalDate on, int days, long points) implements LedgerEvent {}
 
     /** The member has another tier. */
-    record TierMoved(
-            String eventId, Instant at, Optional<String> from, String to, TierMove move, long qualifying)
+    record TierMoved(String eventId, Instant at, Optional<String> from, String to, TierMove move, long qualifying)
             implements LedgerEvent {}
 
     /**

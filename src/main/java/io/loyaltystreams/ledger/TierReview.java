@@ -36,7 +36,8 @@ final class TierReview {
     void afterReturn(Posting posting, String causeEntry, boolean fittedBefore) {
         tiers(posting.account()).ifPresent(tiers -> {
             Tiers.Level fitting = tiers.fits(posting.account().qualifying());
-            if (fittedBefore && rank(tiers, fitting) < rank(tiers, posting.account().standing())) {
+            if (fittedBefore
+                    && rank(tiers, fitting) < rank(tiers, posting.account().standing())) {
                 move(posting, causeEntry, fitting, TierMove.DOWN_RETURN);
             }
         });

@@ -57,7 +57,8 @@ public final class Outbox {
             case LedgerEvent.Earned e -> out.add(entry(earned(memberId, e, posted.available())));
             case LedgerEvent.Reversed e -> e.fall() > 0 && out.add(entry(reversed(memberId, e, posted.available())));
             case LedgerEvent.Expired e -> out.add(entry(expired(memberId, e, posted.available())));
-            case LedgerEvent.TierMoved e -> out.add(new Published(Topic.TIER_CHANGES, tierChanged(memberId, e, contact)));
+            case LedgerEvent.TierMoved e ->
+                out.add(new Published(Topic.TIER_CHANGES, tierChanged(memberId, e, contact)));
             case LedgerEvent.PointsGone e -> {
                 out.add(new Published(
                         Topic.POINTS_EXPIRED,
@@ -134,16 +135,14 @@ public final class Outbox {
     }
 
     private static TierChanged tierChanged(String memberId, LedgerEvent.TierMoved e, String contact) {
-        var direction =
-                switch (e.move()) {
-                    case UP_QUALIFIED -> TierDirection.UP;
-                    case DOWN_RETURN -> TierDirection.DOWN;
-                };
-        var reason =
-                switch (e.move()) {
-                    case UP_QUALIFIED -> TierReason.QUALIFIED;
-                    case DOWN_RETURN -> TierReason.RETURN;
-                };
+        var direction = switch (e.move()) {
+            case UP_QUALIFIED -> TierDirection.UP;
+            case DOWN_RETURN -> TierDirection.DOWN;
+        };
+        var reason = switch (e.move()) {
+            case UP_QUALIFIED -> TierReason.QUALIFIED;
+            case DOWN_RETURN -> TierReason.RETURN;
+        };
         return new TierChanged(
                 e.eventId(),
                 memberId,

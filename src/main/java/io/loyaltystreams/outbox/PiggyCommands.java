@@ -28,39 +28,35 @@ final class PiggyCommands {
 
     static Optional<Published> of(String memberId, LedgerEvent event, Account account) {
         return switch (event) {
-            case LedgerEvent.Earned e -> Optional.of(standard(
-                    memberId,
-                    account,
-                    e.entryId(),
-                    e.shop(),
-                    new Cause(e.cause().kind(), e.cause().id()),
-                    e.lot().earnedAt(),
-                    new GiveCredits(e.lot().points())));
-            case LedgerEvent.Reversed e when e.fall() > 0 -> Optional.of(standard(
-                    memberId,
-                    account,
-                    e.entryId(),
-                    Optional.empty(),
-                    new Cause(e.cause().kind(), e.cause().id()),
-                    e.at(),
-                    new TakeCredits(e.fall())));
-            case LedgerEvent.Reversed e -> Optional.empty();
-            case LedgerEvent.Expired e -> Optional.of(standard(
-                    memberId,
-                    account,
-                    e.entryId(),
-                    Optional.empty(),
-                    new Cause("expiry", e.lotId()),
-                    e.at(),
-                    new TakeCredits(e.points())));
-            case LedgerEvent.Enrolled e -> Optional.of(standard(
-                    memberId,
-                    account,
-                    e.commandId(),
-                    Optional.empty(),
-                    new Cause(e.cause().kind(), e.cause().id()),
-                    e.at(),
-                    enrolment(e)));
+            case LedgerEvent.Earned e ->
+                Optional.of(standard(
+                        memberId,
+                        account,
+                        e.entryId(),
+                        e.shop(),
+                        new Cause(e.cause().kind(), e.cause().id()),
+                        e.lot().earnedAt(),
+                        new GiveCredits(e.lot().points())));
+            case LedgerEvent.Reversed e ->
+                e.fall() > 0 ? Optional.of(takeBack(memberId, account, e)) : Optional.empty();
+            case LedgerEvent.Expired e ->
+                Optional.of(standard(
+                        memberId,
+                        account,
+                        e.entryId(),
+                        Optional.empty(),
+                        new Cause("expiry", e.lotId()),
+                        e.at(),
+                        new TakeCredits(e.points())));
+            case LedgerEvent.Enrolled e ->
+                Optional.of(standard(
+                        memberId,
+                        account,
+                        e.commandId(),
+                        Optional.empty(),
+                        new Cause(e.cause().kind(), e.cause().id()),
+                        e.at(),
+                        enrolment(e)));
             case LedgerEvent.TierMoved e -> Optional.of(profile(memberId, account, e));
             case LedgerEvent.PointsGone e -> Optional.empty();
             case LedgerEvent.ExpiryNoticed e -> Optional.empty();
@@ -68,6 +64,17 @@ final class PiggyCommands {
             case LedgerEvent.SignedUp e -> Optional.empty();
             case LedgerEvent.ContactLearnt e -> Optional.empty();
         };
+    }
+
+    private static Published takeBack(String memberId, Account account, LedgerEvent.Reversed e) {
+        return standard(
+                memberId,
+                account,
+                e.entryId(),
+                Optional.empty(),
+                new Cause(e.cause().kind(), e.cause().id()),
+                e.at(),
+                new TakeCredits(e.fall()));
     }
 
     private static Published standard(

@@ -10,7 +10,8 @@ final class DeadLetterProcessor extends ContextualProcessor<String, StageOutput,
 
     @Override
     public void process(Record<String, StageOutput> read) {
-        if (read.value() instanceof StageOutput.Dead(DeadLetter letter)) {
+        if (read.value() instanceof StageOutput.Dead dead) {
+            DeadLetter letter = dead.letter();
             context().forward(new Record<>(letter.key(), letter.value(), read.timestamp(), letter.headers()));
         }
     }

@@ -58,7 +58,8 @@ final class LedgerCommands {
 
     private static LedgerCommand takeBack(
             MatchedReturn matched, List<String> references, Function<String, Optional<AwardedOrder>> awarded) {
-        var lines = new ArrayList<io.loyaltystreams.program.LineReturned>(matched.getLines().size());
+        var lines = new ArrayList<io.loyaltystreams.program.LineReturned>(
+                matched.getLines().size());
         for (LineReturned line : matched.getLines()) {
             lines.add(new io.loyaltystreams.program.LineReturned(
                     line.getAmount(), line.getQuantity(), line.getReturnedAmount(), line.getReturnedQuantity()));

@@ -59,13 +59,21 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 LedgerResult result = ledger.handle(memberId, known, command);
                 result.awarded().ifPresent(order -> awards.put(awardKey(memberId, command), AccountCodec.write(order)));
                 save(memberId, known, result);
-                publish(memberId, result, read.timestamp(), unchanged -> NoEffects.of(
-                        staged.getEvent(), memberId, unchanged.reason(), unchanged.note().orElse(null)));
+                publish(
+                        memberId,
+                        result,
+                        read.timestamp(),
+                        unchanged -> NoEffects.of(
+                                staged.getEvent(),
+                                memberId,
+                                unchanged.reason(),
+                                unchanged.note().orElse(null)));
             }
-            case LedgerInput.Answer answer -> known.ifPresent(account -> save(
-                    memberId,
-                    known,
-                    ledger.learnContact(memberId, account, answer.outcome().getContactUuid())));
+            case LedgerInput.Answer answer ->
+                known.ifPresent(account -> save(
+                        memberId,
+                        known,
+                        ledger.learnContact(memberId, account, answer.outcome().getContactUuid())));
         }
     }
 

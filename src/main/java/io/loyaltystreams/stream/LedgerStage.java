@@ -14,7 +14,8 @@ final class LedgerStage {
 
     private LedgerStage() {}
 
-    static ProcessorSupplier<String, LedgerInput, String, Published> supplier(Ledger ledger, TopologySettings settings, StageMetrics metrics) {
+    static ProcessorSupplier<String, LedgerInput, String, Published> supplier(
+            Ledger ledger, TopologySettings settings, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, LedgerInput, String, Published> get() {
@@ -23,7 +24,10 @@ final class LedgerStage {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.records(Stores.ACCOUNTS, Account.class), Stores.records(Stores.AWARDS, Award.class), DueIndex.store(Stores.ACCOUNTS_DUE));
+                return Set.of(
+                        Stores.records(Stores.ACCOUNTS, Account.class),
+                        Stores.records(Stores.AWARDS, Award.class),
+                        DueIndex.store(Stores.ACCOUNTS_DUE));
             }
         };
     }

@@ -51,18 +51,26 @@ public final class LoyaltyTopology {
 
     /** The whole dataflow, top to bottom. */
     public Topology build() {
-        var orders = takeIn(Topic.ORDERS, OrderPlaced.class, (order, origin, original) ->
-                OrderIntake.check(order, origin, settings.futureMargin()));
-        var returns = takeIn(Topic.RETURNS, OrderReturned.class, (returned, origin, original) ->
-                ReturnIntake.check(returned, origin, original, settings.futureMargin()));
-        var signups = takeIn(Topic.SIGNUPS, MemberSignedUp.class, (signUp, origin, original) ->
-                SignUpIntake.check(signUp, origin, settings.futureMargin()));
+        var orders = takeIn(
+                Topic.ORDERS,
+                OrderPlaced.class,
+                (order, origin, original) -> OrderIntake.check(order, origin, settings.futureMargin()));
+        var returns = takeIn(
+                Topic.RETURNS,
+                OrderReturned.class,
+                (returned, origin, original) ->
+                        ReturnIntake.check(returned, origin, original, settings.futureMargin()));
+        var signups = takeIn(
+                Topic.SIGNUPS,
+                MemberSignedUp.class,
+                (signUp, origin, original) -> SignUpIntake.check(signUp, origin, settings.futureMargin()));
 
         var byOrder = onward("orders", orders).merge(onward("returns", returns), Named.as("orders-and-returns"));
         var booked = repartition(byOrder, "events-by-order")
                 .process(OrderBookStage.supplier(settings, metrics), Named.as("order-book"));
 
-        var byReference = onward("order-book", booked).merge(onward("signups", signups), Named.as("events-and-signups"));
+        var byReference =
+                onward("order-book", booked).merge(onward("signups", signups), Named.as("events-and-signups"));
         var identified = repartition(byReference, "events-by-reference")
                 .process(IdentityStage.supplier(metrics), Named.as("identity"));
         askAgain(identified);

@@ -58,7 +58,9 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
         }
         if (decision.idReused()) {
             metrics.countReusedId(STAGE);
-            LOG.warn("A repeat of order {} or of its return differs from the first: its producer re-uses ids", read.key());
+            LOG.warn(
+                    "A repeat of order {} or of its return differs from the first: its producer re-uses ids",
+                    read.key());
         }
         forward(decision, read.timestamp());
     }

@@ -13,7 +13,8 @@ final class OrderBookStage {
 
     private OrderBookStage() {}
 
-    static ProcessorSupplier<String, StagedEvent, String, StageOutput> supplier(TopologySettings settings, StageMetrics metrics) {
+    static ProcessorSupplier<String, StagedEvent, String, StageOutput> supplier(
+            TopologySettings settings, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, StagedEvent, String, StageOutput> get() {
@@ -22,7 +23,8 @@ final class OrderBookStage {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.records(Stores.ORDER_BOOK, BookEntry.class), DueIndex.store(Stores.PARKED_RETURNS_DUE));
+                return Set.of(
+                        Stores.records(Stores.ORDER_BOOK, BookEntry.class), DueIndex.store(Stores.PARKED_RETURNS_DUE));
             }
         };
     }

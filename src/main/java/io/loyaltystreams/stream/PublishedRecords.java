@@ -56,6 +56,7 @@ public final class PublishedRecords {
         Serde<T> serde = avro.value(type);
         Serializer<SpecificRecord> serializer =
                 (topic, value) -> serde.serializer().serialize(topic, type.cast(value));
-        return Serdes.serdeFrom(serializer, (topic, bytes) -> serde.deserializer().deserialize(topic, bytes));
+        return Serdes.serdeFrom(
+                serializer, (topic, bytes) -> serde.deserializer().deserialize(topic, bytes));
     }
 }

@@ -27,9 +27,19 @@ final class StageMetrics {
             case StageOutput.Onward onward -> add("loyalty.events", "source", source, "effect", "onward");
             case StageOutput.Again again -> add("loyalty.events", "source", source, "effect", "asked-again");
             case StageOutput.WithoutEffect none ->
-                add("loyalty.events", "source", source, "effect", none.noEffect().getReason());
+                add(
+                        "loyalty.events",
+                        "source",
+                        source,
+                        "effect",
+                        none.noEffect().getReason());
             case StageOutput.Dead dead ->
-                add("loyalty.dead.letters", "source", source, "cause", dead.letter().cause().name());
+                add(
+                        "loyalty.dead.letters",
+                        "source",
+                        source,
+                        "cause",
+                        dead.letter().cause().name());
         }
     }
 
@@ -43,9 +53,12 @@ final class StageMetrics {
             case LedgerEvent.Earned e -> points("EARNED", e.lot().points());
             case LedgerEvent.Reversed e -> points("REVERSED", e.fall());
             case LedgerEvent.Expired e -> points("EXPIRED", e.points());
-            case LedgerEvent.TierMoved e -> add("loyalty.tier.changes", "source", LEDGER, "move", e.move().name());
-            case LedgerEvent.Unchanged e -> add("loyalty.events", "source", LEDGER, "effect", e.reason().name());
-            case LedgerEvent.Enrolled e -> add("loyalty.enrolments", "source", LEDGER, "cause", e.cause().kind());
+            case LedgerEvent.TierMoved e ->
+                add("loyalty.tier.changes", "source", LEDGER, "move", e.move().name());
+            case LedgerEvent.Unchanged e ->
+                add("loyalty.events", "source", LEDGER, "effect", e.reason().name());
+            case LedgerEvent.Enrolled e ->
+                add("loyalty.enrolments", "source", LEDGER, "cause", e.cause().kind());
             case LedgerEvent.PointsGone e -> add("loyalty.notices", "source", LEDGER, "kind", "expired");
             case LedgerEvent.ExpiryNoticed e -> add("loyalty.notices", "source", LEDGER, "kind", "expiring");
             case LedgerEvent.SignedUp e -> add("loyalty.events", "source", LEDGER, "effect", "signed-up");
@@ -58,7 +71,7 @@ final class StageMetrics {
     }
 
     private void points(String kind, long points) {
-        counter(new Series("loyalty.points", "source", LEDGER, "kind", kind)).increment(points);
+        counter(new Series("loyalty.points", "source", LEDGER, "kind", kind)).increment((double) points);
     }
 
     private void add(String name, String tag, String value, String otherTag, String otherValue) {
