@@ -33,6 +33,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 public final class LoyaltyTopology {
 
+    private static final String BY_REFERENCE = "events-by-reference";
+
     private final TopologySettings settings;
     private final Topics topics;
     private final AvroSerdes avro;
@@ -69,11 +71,10 @@ public final class LoyaltyTopology {
         var booked = repartition(byOrder, "events-by-order")
                 .process(OrderBookStage.supplier(settings, metrics), Named.as("order-book"));
 
-        var byReference =
-                onward("order-book", booked).merge(onward("signups", signups), Named.as("events-and-signups"));
-        var identified = repartition(byReference, "events-by-reference")
+        var identified = repartition(onward("order-book", booked), BY_REFERENCE)
                 .process(IdentityStage.supplier(metrics), Named.as("identity"));
-        askAgain(identified);
+        toIdentity("signups", onward("signups", signups));
+        toIdentity("asked-again", again(identified));
 
         var events = repartition(onward("identity", identified), "events-by-member")
                 .mapValues(event -> (LedgerInput) new LedgerInput.Event(event), Named.as("as-event"));
@@ -81,10 +82,12 @@ public final class LoyaltyTopology {
                 .process(LedgerStage.supplier(ledger, settings, metrics), Named.as("ledger"));
 
         publish(posted);
-        publishWithoutEffect(booked.merge(identified, Named.as("stages-without-effect")));
-        buryDead(orders.merge(returns, Named.as("dead-of-returns"))
-                .merge(signups, Named.as("dead-of-signups"))
-                .merge(booked, Named.as("dead-of-order-book")));
+        writeWithoutEffect("order-book", booked);
+        writeWithoutEffect("identity", identified);
+        bury("orders", orders);
+        bury("returns", returns);
+        bury("signups", signups);
+        bury("order-book", booked);
         return in.build();
     }
 
@@ -111,18 +114,21 @@ public final class LoyaltyTopology {
                 .withNumberOfPartitions(settings.partitions()));
     }
 
-    /**
-     * An event with several references is sent round to them: back to the topic that the identity stage reads. The name of that
-     * internal topic is computed per record, since Streams lets a topology write to it only so.
-     */
-    private void askAgain(KStream<String, StageOutput> identified) {
-        String topic = settings.applicationId() + "-events-by-reference-repartition";
-        identified
+    /** An event with several references is sent round to them. */
+    private KStream<String, StagedEvent> again(KStream<String, StageOutput> identified) {
+        return identified
                 .filter((key, output) -> output instanceof StageOutput.Again, Named.as("identity-again"))
-                .mapValues(output -> ((StageOutput.Again) output).event(), Named.as("identity-again-event"))
-                .to(
-                        (key, event, context) -> topic,
-                        Produced.with(Serdes.String(), staged).withName("ask-next-reference"));
+                .mapValues(output -> ((StageOutput.Again) output).event(), Named.as("identity-again-event"));
+    }
+
+    /**
+     * Writes to the topic that the identity stage reads. Merging these streams before the repartition would put their sources and
+     * the order book into one sub-topology, whose stores then follow the partitions of {@code signups}; the name is computed
+     * per record because Streams lets a topology write to an internal topic only so.
+     */
+    private void toIdentity(String name, KStream<String, StagedEvent> events) {
+        var topic = new InternalTopic(settings.applicationId(), BY_REFERENCE);
+        events.to(topic, Produced.with(Serdes.String(), staged).withName(name + "-to-identity"));
     }
 
     /** Only answers that tell a contact concern the ledger. */
@@ -147,19 +153,21 @@ public final class LoyaltyTopology {
         }
     }
 
-    private void publishWithoutEffect(KStream<String, StageOutput> outputs) {
-        outputs.filter((key, output) -> output instanceof StageOutput.WithoutEffect, Named.as("stage-no-effects"))
-                .mapValues(output -> ((StageOutput.WithoutEffect) output).noEffect(), Named.as("stage-no-effect"))
+    private void writeWithoutEffect(String stage, KStream<String, StageOutput> outputs) {
+        outputs.filter(
+                        (key, output) -> output instanceof StageOutput.WithoutEffect,
+                        Named.as(stage + "-without-effect"))
+                .mapValues(output -> ((StageOutput.WithoutEffect) output).noEffect(), Named.as(stage + "-no-effect"))
                 .to(
                         topics.name(Topic.NO_EFFECTS),
                         Produced.with(Serdes.String(), avro.value(NoEffect.class))
-                                .withName("no-effects-of-stages"));
+                                .withName("no-effects-of-" + stage));
     }
 
-    private void buryDead(KStream<String, StageOutput> outputs) {
-        outputs.process(DeadLetterProcessor::new, Named.as("bury"))
+    private void bury(String stage, KStream<String, StageOutput> outputs) {
+        outputs.process(DeadLetterProcessor::new, Named.as(stage + "-dead"))
                 .to(
                         topics.name(Topic.DEAD_LETTERS),
-                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters"));
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-of-" + stage));
     }
 }
