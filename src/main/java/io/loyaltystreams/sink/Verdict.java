@@ -12,7 +12,11 @@ sealed interface Verdict {
 
     record Applied(Optional<String> contact, Optional<String> piggyUuid, OptionalLong balance) implements Verdict {}
 
-    /** @param code Piggy's; empty when the command itself could not be sent */
+    /**
+     * It will never be applied.
+     *
+     * @param code Piggy's; empty when the command itself could not be sent
+     */
     record Refused(Optional<String> contact, OptionalInt code, String message) implements Verdict {}
 
     /** A newer command of the same member says all that this one would have said. */
