@@ -52,7 +52,8 @@ final class Errands {
             case UpdateProfile profile ->
                 contact(command, known, contact -> Identity.attributes(contact, profile.getAttributes()));
             case Object other ->
-                throw new UnusableCommand(other.getClass().getSimpleName() + " in command " + command.getCommandId());
+                throw new CannotGoOn("Expected a Piggy command that this version can send but " + command.getCommandId()
+                        + " is " + other.getClass().getSimpleName());
         };
     }
 

@@ -67,11 +67,9 @@ final class Gate {
         return true;
     }
 
-    /** Only a person can help. Returns false when the gate was barred already. */
-    boolean bar(String why, long now) {
-        var news = !wantsProbe();
+    /** Only a person can help. */
+    void bar(String why, long now) {
         shut(why, true, probeEvery, now);
-        return news;
     }
 
     /** A probe worked: real calls may be tried, one at a time. */
@@ -79,14 +77,12 @@ final class Gate {
         reason().ifPresent(why -> condition = new Condition.Trying(why, false));
     }
 
-    /** Piggy answered a call that was sent at {@code sentAt}. Returns true when that opens the gate. */
-    boolean worked(long sentAt) {
-        if (condition instanceof Condition.Open || knewThat(sentAt)) {
-            return false;
+    /** Piggy answered a call; that opens the gate unless the call was sent before the trouble. */
+    void worked(long sentAt) {
+        if (!knewThat(sentAt) && !wantsProbe()) {
+            failures = 0;
+            condition = new Condition.Open();
         }
-        failures = 0;
-        condition = new Condition.Open();
-        return true;
     }
 
     /** Why the gate is not open. */

@@ -8,7 +8,7 @@ record Reference(String kind, String value) {
     static Reference of(String text) {
         var colon = text.indexOf(':');
         if (colon < 1 || colon == text.length() - 1) {
-            throw new UnusableCommand("a reference that is not kind:value");
+            throw new CannotGoOn("Expected references of a Piggy command to be kind:value but one is not");
         }
         return new Reference(text.substring(0, colon), text.substring(colon + 1));
     }

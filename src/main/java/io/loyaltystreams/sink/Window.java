@@ -1,7 +1,7 @@
 package io.loyaltystreams.sink;
 
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * The bookkeeping of one lane partition: what was read and is not finished, up to where offsets can be committed, and
@@ -17,7 +17,7 @@ final class Window {
 
     private static final int TRAIL_STEPS = 1024;
 
-    private final TreeSet<Long> unfinished = new TreeSet<>();
+    private final TreeMap<Long, Long> timeOfUnfinished = new TreeMap<>();
     private final Finished before;
     private final long suspectBelow;
     private final OutcomeTrail trail = new OutcomeTrail(TRAIL_STEPS);
@@ -47,8 +47,8 @@ final class Window {
     }
 
     /** Returns false when that command was finished before. */
-    boolean read(long offset) {
-        return !before.has(offset) && unfinished.add(offset);
+    boolean read(long offset, long timestamp) {
+        return !before.has(offset) && timeOfUnfinished.putIfAbsent(offset, timestamp) == null;
     }
 
     /** Everything before {@code position} has been read. */
@@ -74,16 +74,23 @@ final class Window {
     }
 
     void finished(long offset) {
-        unfinished.remove(offset);
+        timeOfUnfinished.remove(offset);
     }
 
     int unfinished() {
-        return unfinished.size();
+        return timeOfUnfinished.size();
+    }
+
+    /** Timestamp of the first unfinished record, in milliseconds. */
+    OptionalLong oldest() {
+        return timeOfUnfinished.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(timeOfUnfinished.firstEntry().getValue());
     }
 
     /** The offset to commit. */
     long committable() {
-        return unfinished.isEmpty() ? position : unfinished.first();
+        return timeOfUnfinished.isEmpty() ? position : timeOfUnfinished.firstKey();
     }
 
     /** A command at or beyond the horizon is next: the next commit is to move the horizon beyond it. */
@@ -112,7 +119,7 @@ final class Window {
     private long beyondSent(int ahead) {
         var left = ahead;
         var last = sentBelow;
-        for (var offset : unfinished.tailSet(sentBelow)) {
+        for (var offset : timeOfUnfinished.tailMap(sentBelow).keySet()) {
             if (left == 0) {
                 return last;
             }
