@@ -1,0 +1,69 @@
+package io.loyaltystreams.serde;
+
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Reads records of one class from the wire format, whichever version of the schema and whichever namespace their producer used:
+ * fields are matched by name, missing ones get our defaults, unknown ones are skipped. May be shared by threads.
+ */
+final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+
+    private final RegistryClient registry;
+    private final SubjectName subject;
+    private final SpecificData model;
+    private final Schema schema;
+    private final BoundedCache<Integer, DatumReader<T>> readers;
+
+    AvroDeserializer(RegistryClient registry, SubjectName subject, Class<T> type, int cacheSize) {
+        this.registry = registry;
+        this.subject = subject;
+        this.model = SpecificData.getForClass(type);
+        this.schema = model.getSchema(type);
+        this.readers = new BoundedCache<>(cacheSize);
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @throws UnreadableRecordException if no one can ever read these bytes as this record; also for null
+     * @throws RegistryUnavailableException if that is not known because the registry cannot be asked
+     */
+    @Override
+    public T deserialize(String topic, byte[] bytes) {
+        int id = WireFormat.schemaId(bytes);
+        var reader = readers.get(id).orElseGet(() -> newReader(id, topic));
+        try {
+            var decoder = Scratch.ofThread().decoder(bytes, WireFormat.HEADER);
+            T record = reader.read(null, decoder);
+            if (decoder.isEnd()) {
+                return record;
+            }
+        } catch (IOException | AvroRuntimeException e) {
+            throw new UnreadableRecordException(undecodable(id) + ": " + e.getMessage(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Avro does not check everything: torn bytes also end in wrong indexes, and deep nesting at the stack's
+            // end.
+            throw new UnreadableRecordException(
+                    undecodable(id) + ": " + e.getClass().getSimpleName(), e);
+        }
+        throw new UnreadableRecordException(undecodable(id) + ": bytes follow the record");
+    }
+
+    private String undecodable(int id) {
+        return "Expected " + schema.getName() + " but the bytes of schema id " + id + " do not decode to it";
+    }
+
+    private DatumReader<T> newReader(int id, String topic) {
+        var writtenWith = registry.schema(id, subject.of(topic, schema));
+        var reader = new SpecificDatumReader<T>(writtenWith, schema, model);
+        readers.put(id, reader);
+        return reader;
+    }
+}
