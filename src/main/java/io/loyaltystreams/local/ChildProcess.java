@@ -39,6 +39,8 @@ public final class ChildProcess implements AutoCloseable {
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            // what is meant for a service that runs for real must not reach one that runs beside us
+            builder.environment().keySet().removeIf(variable -> variable.startsWith("LOYALTY_"));
             builder.environment().putAll(command.environment());
             var child = new ChildProcess(command.name(), builder.start(), log);
             Runtime.getRuntime().addShutdownHook(child.onExit);

@@ -23,6 +23,9 @@ public record JavaCommand(
         List<String> arguments,
         Map<String, String> environment) {
 
+    /** Options of a process that should start soon and stay small rather than be fast later. */
+    public static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     public JavaCommand {
         options = List.copyOf(options);
         arguments = List.copyOf(arguments);
@@ -36,7 +39,7 @@ public record JavaCommand(
     List<String> line(Path temporary) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
+        line.add("-Djava.io.tmpdir=" + temporary); // so that what a killed process leaves there goes with its directory
         line.add("--enable-native-access=ALL-UNNAMED");
         if (Runtime.version().feature() >= 23) {
             line.add("--sun-misc-unsafe-memory-access=allow"); // unknown to older ones, and they do not warn either

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -80,21 +81,17 @@ public final class LocalRegistry implements AutoCloseable {
     }
 
     private ChildProcess launch() {
-        return ChildProcess.start(
-                new JavaCommand(
-                        "registry",
-                        List.of(
-                                "-Xmx192m",
-                                "-Dquarkus.http.host=127.0.0.1",
-                                "-Dquarkus.http.port=" + port,
-                                "-Dquarkus.management.host=127.0.0.1",
-                                "-Dquarkus.management.port=" + managementPort,
-                                "-Dapicurio.datasource.url=jdbc:h2:file:" + directory.resolve("schemas")
-                                        + ";WRITE_DELAY=0"),
-                        Installation.current().registryClassPath(),
-                        MAIN,
-                        List.of()),
-                directory);
+        var options = new ArrayList<>(JavaCommand.SMALL);
+        options.addAll(List.of(
+                "-Xmx192m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.management.host=127.0.0.1",
+                "-Dquarkus.management.port=" + managementPort,
+                // without a delay what was answered is on disk, so it outlives a kill
+                "-Dapicurio.datasource.url=jdbc:h2:file:%s;WRITE_DELAY=0".formatted(directory.resolve("schemas"))));
+        var classPath = Installation.current().registryClassPath();
+        return ChildProcess.start(new JavaCommand("registry", options, classPath, MAIN, List.of()), directory);
     }
 
     private boolean setsCompatibility(HttpClient http) {

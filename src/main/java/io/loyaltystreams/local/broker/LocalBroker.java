@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -94,14 +95,12 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private ChildProcess launch() {
+        var options = new ArrayList<>(JavaCommand.SMALL);
+        options.addAll(List.of("-Xmx384m", "-Dlogback.configurationFile=local/broker-logback.xml"));
+        var classPath = Installation.current().brokerClassPath();
+        var main = BrokerMain.class.getName();
         return ChildProcess.start(
-                new JavaCommand(
-                        "broker",
-                        List.of("-Xmx384m", "-Dlogback.configurationFile=local/broker-logback.xml"),
-                        Installation.current().brokerClassPath(),
-                        BrokerMain.class.getName(),
-                        List.of(properties.toString())),
-                directory);
+                new JavaCommand("broker", options, classPath, main, List.of(properties.toString())), directory);
     }
 
     private boolean listens() {
