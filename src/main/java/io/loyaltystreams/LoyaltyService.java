@@ -3,6 +3,7 @@ package io.loyaltystreams;
 import io.loyaltystreams.config.Config;
 import io.loyaltystreams.config.ConfigRefused;
 import io.loyaltystreams.http.OperatorServer;
+import io.loyaltystreams.http.Part;
 import io.loyaltystreams.launcher.Role;
 import io.loyaltystreams.launcher.Service;
 import io.loyaltystreams.launcher.WorkFailed;
@@ -24,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,16 +71,14 @@ final class LoyaltyService implements Service {
     }
 
     private void startTopologies() {
-        var streams = LedgerStreams.start(config, programs, avro, meters, clock);
+        var streams = LedgerStreams.start(config, programs, avro, meters, clock, died::complete);
         closing.push(streams::close);
-        streams.died().thenAccept(died::complete);
         topologies.fill(streams);
     }
 
     private void startSink() {
-        var running = RunningSink.start(config, avro, meters, clock);
+        var running = RunningSink.start(config, avro, meters, clock, died::complete);
         closing.push(running::close);
-        running.died().thenAccept(died::complete);
         sink.fill(running);
     }
 
@@ -86,7 +86,7 @@ final class LoyaltyService implements Service {
     public void await() throws InterruptedException {
         try {
             throw new WorkFailed(died.get());
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new WorkFailed("the service failed: " + e.getCause(), e.getCause());
         }
     }
@@ -99,8 +99,8 @@ final class LoyaltyService implements Service {
         LOG.info("Stopped");
     }
 
-    private List<io.loyaltystreams.http.Part> wanted() {
-        var parts = new ArrayList<io.loyaltystreams.http.Part>();
+    private List<Part> wanted() {
+        var parts = new ArrayList<Part>();
         for (Slot slot : List.of(topologies, sink)) {
             if (slot.wanted()) {
                 parts.add(slot);

@@ -15,7 +15,7 @@ import io.loyaltystreams.sink.SinkState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The sink of one instance, made from its configuration. */
@@ -28,15 +28,13 @@ final class RunningSink implements Part, AutoCloseable {
 
     private final PiggyClient client;
     private final Sink sink;
-    private final CompletableFuture<String> died;
 
     private RunningSink(PiggyClient client, Sink sink) {
         this.client = client;
         this.sink = sink;
-        this.died = new CompletableFuture<>();
     }
 
-    static RunningSink start(Config config, AvroSerdes avro, MeterRegistry meters, Clock clock) {
+    static RunningSink start(Config config, AvroSerdes avro, MeterRegistry meters, Clock clock, Consumer<String> died) {
         Config.Piggy piggy = config.piggy().orElseThrow();
         var client = new PiggyClient(
                 new PiggySettings(piggy.baseUrl(), CONNECT_TIMEOUT, piggy.requestTimeout()),
@@ -57,10 +55,6 @@ final class RunningSink implements Part, AutoCloseable {
                 clock,
                 RandomGenerator.getDefault());
         return new RunningSink(client, sink);
-    }
-
-    CompletableFuture<String> died() {
-        return died;
     }
 
     @Override

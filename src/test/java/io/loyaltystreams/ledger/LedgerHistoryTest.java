@@ -37,9 +37,7 @@ class LedgerHistoryTest {
 
     @BeforeAll
     void load(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("program.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("program.yaml"), """
                 program: history
                 version: 1
                 effective-from: 2020-01-01T00:00
@@ -74,9 +72,10 @@ class LedgerHistoryTest {
             first.handle(command);
             first.check("seed " + seed + ", step " + step);
         }
-        shop.returnedWhole.forEach(orderId -> assertThat(first.awarded.get(orderId).taken())
-                .as("seed %d: order %s came back whole", seed, orderId)
-                .isEqualTo(first.awarded.get(orderId).points()));
+        shop.returnedWhole.forEach(
+                orderId -> assertThat(first.awarded.get(orderId).taken())
+                        .as("seed %d: order %s came back whole", seed, orderId)
+                        .isEqualTo(first.awarded.get(orderId).points()));
 
         var again = new History(ledger);
         for (LedgerCommand command : commands) {
@@ -145,12 +144,16 @@ class LedgerHistoryTest {
             assertThat(sumOfEntries()).as(when).isEqualTo(account.available());
             assertThat(account.lots()).as(when).allSatisfy(lot -> {
                 assertThat(lot.remaining()).isPositive();
-                assertThat(lot.expiresOn().orElseThrow().plusDays(1).atStartOfDay(java.time.ZoneId.of("America/Sao_Paulo")))
+                assertThat(lot.expiresOn()
+                                .orElseThrow()
+                                .plusDays(1)
+                                .atStartOfDay(java.time.ZoneId.of("America/Sao_Paulo")))
                         .as("no lot outlives its date")
                         .isAfter(account.advancedTo().atZone(java.time.ZoneId.of("America/Sao_Paulo")));
             });
-            assertThat(awarded.values()).as(when).allSatisfy(order -> assertThat(order.taken())
-                    .isBetween(0L, order.points()));
+            assertThat(awarded.values())
+                    .as(when)
+                    .allSatisfy(order -> assertThat(order.taken()).isBetween(0L, order.points()));
             assertThat(account.lifetimeEarned()).as(when).isEqualTo(account.qualifying());
             account.nextDue().ifPresent(due -> assertThat(due).as(when).isAfter(account.advancedTo()));
         }

@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadRecordsStory {
 
     private static final String AT = "2026-03-01T10:00:00Z";
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             program: test
             version: 1
             effective-from: 2025-01-01T00:00
@@ -102,8 +101,12 @@ class BadRecordsStory {
         return Stream.of(
                 arguments("returnId", returned("", "1", AT)),
                 arguments("orderId", returned("R-1", "", AT)),
-                arguments("lines[0].quantity is -1", returned("R-1", "1", AT).setLines(lines(new ReturnedLine("1", -1, 5L)))),
-                arguments("lines[0].amount is -5", returned("R-1", "1", AT).setLines(lines(new ReturnedLine("1", 0, -5L)))),
+                arguments(
+                        "lines[0].quantity is -1",
+                        returned("R-1", "1", AT).setLines(lines(new ReturnedLine("1", -1, 5L)))),
+                arguments(
+                        "lines[0].amount is -5",
+                        returned("R-1", "1", AT).setLines(lines(new ReturnedLine("1", 0, -5L)))),
                 arguments(
                         "lines[0].amount and quantity",
                         returned("R-1", "1", AT).setLines(lines(new ReturnedLine("1", 0, null)))),
@@ -156,7 +159,8 @@ class BadRecordsStory {
         byte[] good = loyalty.bytes(Topic.ORDERS, OrderPlaced.class, good().build());
         byte[] wrongMagic = good.clone();
         wrongMagic[0] = 1;
-        byte[] unknownSchema = ByteBuffer.wrap(good.clone()).putInt(1, 4_000_000).array();
+        byte[] unknownSchema =
+                ByteBuffer.wrap(good.clone()).putInt(1, 4_000_000).array();
         byte[] truncated = Arrays.copyOf(good, good.length - 3);
         byte[] trailing = Arrays.copyOf(good, good.length + 1);
         for (byte[] bytes : List.of(wrongMagic, unknownSchema, truncated, trailing, new byte[] {0, 0}, new byte[0])) {

@@ -109,7 +109,9 @@ class DueIndexTest {
                     default -> {
                         var due = new ArrayList<>(model.headSet(String.format("%03d", millis + 1)));
                         model.removeAll(due);
-                        assertThat(visited(millis)).as("seed %d, step %d", seed, step).isEqualTo(due);
+                        assertThat(visited(millis))
+                                .as("seed %d, step %d", seed, step)
+                                .isEqualTo(due);
                     }
                 }
             }
