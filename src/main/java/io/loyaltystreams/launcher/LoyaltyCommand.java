@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "loyalty",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
@@ -18,16 +19,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all is well", "1:the work failed", "2:wrong use or configuration"})
 final class LoyaltyCommand implements Runnable {
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "Show the version.")
-    private boolean version;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of an error.")
     private boolean verbose;
