@@ -1,0 +1,137 @@
+package io.loyaltystreams.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loyaltystreams.demo.check.PiggyHoldings;
+import io.loyaltystreams.local.ChildProcess;
+import io.loyaltystreams.local.FreePort;
+import io.loyaltystreams.local.Readiness;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** The Piggy simulator as a process of its own. */
+final class LocalPiggy implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The demo is to show the service, not to wait for a limit; faults may set one. */
+    private static final String NO_LIMIT = "{\"requests\": 1000000, \"window\": \"PT1S\"}";
+
+    private final int port = FreePort.next();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ChildProcess process;
+
+    LocalPiggy(Optional<Path> faults, Path directory) {
+        var arguments = new ArrayList<>(List.of("simulator", "--port", Integer.toString(port)));
+        faults.ifPresent(file ->
+                arguments.addAll(List.of("--faults", file.toAbsolutePath().toString())));
+        this.process = ChildProcess.start(Commands.small("simulator", arguments), directory);
+    }
+
+    URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    void awaitReady() {
+        Readiness.await(process, PATIENCE, () -> answers("stats"));
+        if (ask("faults") instanceof ObjectNode plan && !plan.has("limit")) {
+            plan.set("limit", read(NO_LIMIT));
+            send(HttpRequest.newBuilder(control("faults")).PUT(BodyPublishers.ofString(plan.toString())));
+        }
+    }
+
+    PiggyHoldings holdings() {
+        var writes = new HashMap<String, Long>();
+        var repeated = new ArrayList<String>();
+        for (JsonNode write : lines("journal")) {
+            var entryId = write.path("external_event_id");
+            if (entryId.isTextual()
+                    && writes.putIfAbsent(
+                                    entryId.textValue(), write.path("credits").asLong())
+                            != null) {
+                repeated.add(entryId.textValue());
+            }
+        }
+        var balances = new HashMap<String, Long>();
+        lines("balances")
+                .forEach(contact -> balances.put(
+                        contact.path("uuid").textValue(),
+                        contact.path("balance").asLong()));
+        var stats = ask("stats");
+        return new PiggyHoldings(
+                writes,
+                repeated,
+                balances,
+                stats.path("duplicates").asLong(),
+                stats.path("requests").asLong());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        http.close();
+    }
+
+    private boolean answers(String page) {
+        try {
+            ask(page);
+            return true;
+        } catch (DemoFailure e) {
+            return false; // nobody listens yet
+        }
+    }
+
+    private List<JsonNode> lines(String page) {
+        return text(page).lines().map(LocalPiggy::read).toList();
+    }
+
+    private JsonNode ask(String page) {
+        return read(text(page));
+    }
+
+    private String text(String page) {
+        return send(HttpRequest.newBuilder(control(page)));
+    }
+
+    private URI control(String page) {
+        return baseUrl().resolve("/_simulator/" + page);
+    }
+
+    private String send(HttpRequest.Builder request) {
+        var call = request.timeout(CALL).build();
+        try {
+            var answer = http.send(call, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new DemoFailure("The simulator answered %d to %s %s: see %s"
+                        .formatted(answer.statusCode(), call.method(), call.uri(), process.log()));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new DemoFailure("The simulator does not answer %s: see %s".formatted(call.uri(), process.log()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("Interrupted", e);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new DemoFailure("The simulator answered something that is no JSON", e);
+        }
+    }
+}
