@@ -70,8 +70,8 @@ public final class OrderIntake {
                         () -> "lines add up to " + orderTotal + " minor units; no order is above " + LARGEST_TOTAL)
                 .require(
                         BigInteger.valueOf(order.getPaidWithPointsAmount()).compareTo(orderTotal) <= 0,
-                        () -> "paidWithPointsAmount is " + order.getPaidWithPointsAmount() + ", above the order's total "
-                                + orderTotal);
+                        () -> "paidWithPointsAmount is " + order.getPaidWithPointsAmount()
+                                + ", above the order's total " + orderTotal);
     }
 
     private static StagedEvent stage(OrderPlaced order, Origin origin) {
