@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.loyaltystreams.launcher.DemoCommand;
 import io.loyaltystreams.launcher.Launcher;
 import io.loyaltystreams.launcher.ProgramCommand;
+import io.loyaltystreams.launcher.RunCommand;
 import io.loyaltystreams.launcher.SimulatorCommand;
 import io.loyaltystreams.launcher.TopicsCommand;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ public final class Main {
         var err = new PrintWriter(System.err, true, UTF_8);
         var commands = List.<Object>of(
                 new DemoCommand(System.out),
+                new RunCommand(environment, LoyaltyService::new),
                 new SimulatorCommand(),
                 new TopicsCommand(environment),
                 new ProgramCommand());

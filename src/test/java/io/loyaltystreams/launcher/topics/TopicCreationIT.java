@@ -2,11 +2,14 @@ package io.loyaltystreams.launcher.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.loyaltystreams.config.Config;
 import io.loyaltystreams.config.ConfigFile;
 import io.loyaltystreams.config.ConfigFile.Use;
 import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.http.PartState.Ready;
+import io.loyaltystreams.http.PartState.Waiting;
 import io.loyaltystreams.launcher.WorkFailed;
 import io.loyaltystreams.local.FreePort;
 import io.loyaltystreams.local.broker.LocalBroker;
@@ -138,6 +141,20 @@ class TopicCreationIT {
         broker.restart();
 
         assertThat(check).succeedsWithin(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void seesABrokerGoAndComeBack() throws Exception {
+        try (var watch = BrokerWatch.start(
+                config(broker.bootstrapServers(), "watch.", 1).kafka(), Duration.ofMillis(200))) {
+            broker.kill();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(watch::state, state -> state.equals(
+                            new Waiting("no broker answers at " + broker.bootstrapServers())));
+
+            broker.restart();
+            await().atMost(Duration.ofSeconds(30)).until(watch::state, Ready.class::isInstance);
+        }
     }
 
     @Test
