@@ -55,8 +55,8 @@ final class RegistryKeys {
             registry.fault(given.where() + ": not allowed; set schema-registry.url instead");
         } else if (!KNOWN.contains(key)) {
             Spelling.nearest(key, KNOWN)
-                    .ifPresent(near -> registry.fault(
-                            given.where() + ": unknown key; did you mean " + registry.full(near) + "?"));
+                    .ifPresent(near ->
+                            registry.fault(given.where() + ": unknown key; did you mean " + registry.full(near) + "?"));
         }
         SecretKeys.refuseWrittenOut(registry, key, given);
         values.put(key, secrets.resolve(given));

@@ -122,10 +122,7 @@ class FreeKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             auto.register.schema     | schema-registry.auto.register.schema: unknown key; did you mean schema-registry.auto.register.schemas?
             schema.registry.url      | schema-registry.schema.registry.url: not allowed; set schema-registry.url instead
             """)

@@ -38,9 +38,7 @@ class LoyaltyScriptIT {
         var ended = loyalty("demo", "--oders", "5");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.errors())
-                .isEqualTo(
-                        "loyalty: Unknown option: '--oders'; see loyalty demo --help\n");
+        assertThat(ended.errors()).isEqualTo("loyalty: Unknown option: '--oders'; see loyalty demo --help\n");
     }
 
     @Test

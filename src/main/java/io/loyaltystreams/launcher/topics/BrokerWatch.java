@@ -7,9 +7,6 @@ import io.loyaltystreams.http.PartState.Ready;
 import io.loyaltystreams.http.PartState.Waiting;
 import io.loyaltystreams.launcher.WorkFailed;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +21,14 @@ public final class BrokerWatch implements Part, AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Brokers brokers;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("broker-watch").daemon().factory());
+    private final Duration pause;
+    private final Thread thread;
     private volatile PartState state = new Ready();
 
-    private BrokerWatch(Brokers brokers) {
+    private BrokerWatch(Brokers brokers, Duration pause) {
         this.brokers = brokers;
+        this.pause = pause;
+        this.thread = Thread.ofPlatform().name("broker-watch").daemon().unstarted(this::watch);
     }
 
     /** Starts to watch; call it once the brokers have answered, as after {@link TopicCheck#await}. */
@@ -39,8 +38,8 @@ public final class BrokerWatch implements Part, AutoCloseable {
 
     static BrokerWatch start(KafkaProperties kafka, Duration pause) {
         try {
-            var watch = new BrokerWatch(Brokers.connect(kafka, PATIENCE));
-            watch.thread.scheduleWithFixedDelay(watch::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+            var watch = new BrokerWatch(Brokers.connect(kafka, PATIENCE), pause);
+            watch.thread.start();
             return watch;
         } catch (BrokersAway away) {
             throw new WorkFailed(away.getMessage(), away);
@@ -59,11 +58,22 @@ public final class BrokerWatch implements Part, AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.interrupt();
         brokers.close();
     }
 
-    private void look() {
+    private void watch() {
+        try {
+            while (true) {
+                look();
+                Thread.sleep(pause);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
         try {
             brokers.answer(brokers.admin().describeCluster().nodes());
             becomes(new Ready());
@@ -71,8 +81,6 @@ public final class BrokerWatch implements Part, AutoCloseable {
             becomes(new Waiting("no broker answers at " + away.servers()));
         } catch (WorkFailed refused) {
             becomes(new Waiting(refused.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -145,12 +145,13 @@ class TopicCreationIT {
 
     @Test
     void seesABrokerGoAndComeBack() throws Exception {
-        try (var watch = BrokerWatch.start(
-                config(broker.bootstrapServers(), "watch.", 1).kafka(), Duration.ofMillis(200))) {
+        try (var watch =
+                BrokerWatch.start(config(broker.bootstrapServers(), "watch.", 1).kafka(), Duration.ofMillis(200))) {
             broker.kill();
             await().atMost(Duration.ofSeconds(30))
-                    .until(watch::state, state -> state.equals(
-                            new Waiting("no broker answers at " + broker.bootstrapServers())));
+                    .until(
+                            watch::state,
+                            state -> state.equals(new Waiting("no broker answers at " + broker.bootstrapServers())));
 
             broker.restart();
             await().atMost(Duration.ofSeconds(30)).until(watch::state, Ready.class::isInstance);
