@@ -8,9 +8,9 @@ import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.ReportedReturn;
 import io.loyaltystreams.avro.internal.SeenReturn;
 import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.ledger.Reason;
 import io.loyaltystreams.stage.DeadLetter;
 import io.loyaltystreams.stage.NoEffects;
-import io.loyaltystreams.stage.Reason;
 import io.loyaltystreams.stage.StageOutput;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the order book decides about one order id.
@@ -62,7 +63,7 @@ public final class OrderBook {
                 parked -> !parked.getOrigin().getTimestamp().plus(parkFor).isAfter(now);
         for (StagedEvent parked : entry.getParked().stream().filter(overdue).toList()) {
             var reported = reported(parked);
-            entry.getReturns().removeIf(seen -> seen.getReturnId().equals(reported.getReturnId()));
+            book.forget(reported);
             book.bury(
                     parked,
                     reported,
@@ -70,7 +71,8 @@ public final class OrderBook {
                     "orderId '" + reported.getOrderId() + "' was not read within " + parkFor
                             + "; replay this return once the order is there");
         }
-        book.changed = entry.getParked().removeIf(overdue);
+        entry.setParked(entry.getParked().stream().filter(overdue.negate()).toList());
+        book.changed = true;
         return book.decision();
     }
 
@@ -124,7 +126,7 @@ public final class OrderBook {
         BookedOrder order = entry.getOrder();
         switch (ReturnMatch.of(order, reported)) {
             case ReturnMatch.UnknownLine unknown -> {
-                entry.getReturns().removeIf(seen -> seen.getReturnId().equals(reported.getReturnId()));
+                forget(reported);
                 bury(event, reported, DeadLetter.Cause.INVALID, unknown.message());
             }
             case ReturnMatch.NothingLeft nothing ->
@@ -140,6 +142,12 @@ public final class OrderBook {
                 }
             }
         }
+    }
+
+    private void forget(ReportedReturn reported) {
+        entry.setReturns(entry.getReturns().stream()
+                .filter(seen -> !seen.getReturnId().equals(reported.getReturnId()))
+                .collect(Collectors.toCollection(ArrayList::new)));
     }
 
     private void onward(StagedEvent event) {

@@ -5,7 +5,6 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
@@ -38,7 +37,7 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
     @Override
     public T deserialize(String topic, byte[] bytes) {
         int id = WireFormat.schemaId(bytes);
-        var reader = readers.get(id).orElseGet(() -> newReader(id, topic));
+        DatumReader<T> reader = readers.get(id).orElseGet(() -> newReader(id, topic));
         try {
             var decoder = Scratch.ofThread().decoder(bytes, WireFormat.HEADER);
             T record = reader.read(null, decoder);
@@ -61,9 +60,13 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
     }
 
     private DatumReader<T> newReader(int id, String topic) {
-        var writtenWith = registry.schema(id, subject.of(topic, schema));
-        var reader = new SpecificDatumReader<T>(writtenWith, schema, model);
-        readers.put(id, reader);
-        return reader;
+        var writtenWith = registry.schema(id, subject.whenReading(topic));
+        try {
+            DatumReader<T> reader = RecordReaders.reader(model, writtenWith, schema);
+            readers.put(id, reader);
+            return reader;
+        } catch (AvroRuntimeException e) {
+            throw new UnreadableRecordException(undecodable(id) + ": " + e.getMessage(), e);
+        }
     }
 }

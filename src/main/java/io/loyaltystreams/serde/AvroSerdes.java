@@ -1,29 +1,33 @@
 package io.loyaltystreams.serde;
 
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
 /**
- * Makes the serdes of the topics that others read or write, from settings with the names that Confluent's serializers use
- * ({@code schema.registry.url} is the only one that must be there). All serdes of one instance share one registry client and
- * what it remembers. May be shared by threads.
+ * Makes the serdes of the topics that others read or write. May be shared by threads.
+ *
+ * <ol>
+ *   <li>Settings have the names of Confluent's serializers; {@code schema.registry.url} is the only one that must be there.
+ *       Unknown ones are ignored, as Kafka does.
+ *   <li>{@code avro.serializer.class} and {@code avro.deserializer.class} put Confluent's own classes, or others, in the
+ *       place of ours and hand them the same settings.
+ *   <li>Whichever class reads, a failure is one of the two {@link SerdeException}s.
+ *   <li>Our own serdes of one instance share one registry client and what it remembers.
+ * </ol>
  */
 public final class AvroSerdes {
 
-    private final RegistrySettings settings;
-    private final RegistryClient registry;
-    private final WritingRules rules;
-    private final WritingSchemas writing;
+    private final NamedSerdes named;
+    private final Optional<OwnSerdes> own;
 
-    private AvroSerdes(SerdeSettings values) {
+    private AvroSerdes(SerdeSettings settings) {
         TrustedRecords.trust();
-        this.settings = RegistrySettings.from(values);
-        this.registry = new RegistryClient(settings, System::nanoTime);
-        this.rules = WritingRules.from(values);
-        this.writing = new WritingSchemas(registry, rules);
+        this.named = new NamedSerdes(settings);
+        this.own = named.namesBoth() ? Optional.empty() : Optional.of(new OwnSerdes(settings));
     }
 
     /**
@@ -35,20 +39,22 @@ public final class AvroSerdes {
         return new AvroSerdes(new SerdeSettings(settings));
     }
 
-    /** The serde of a topic's values. */
+    /** The serde of a topic's values. Reading null is an {@link UnreadableRecordException}; writing null gives null. */
     public <T extends SpecificRecord> Serde<T> value(Class<T> type) {
         return Serdes.serdeFrom(
-                new AvroSerializer<>(writing, type),
-                new AvroDeserializer<>(registry, rules.subject(), type, settings.cacheSize()));
+                named.serializer(type).orElseGet(() -> own.orElseThrow().serializer(type)),
+                named.deserializer(type).orElseGet(() -> own.orElseThrow().deserializer(type)));
     }
 
     /**
      * Gets the id under which records of {@code schema} are written to {@code topic}, so that a later outage of the registry
-     * does not stop the writing.
+     * does not stop the writing. Does nothing for a named serializer, which asks at its first record.
      *
      * @throws RegistryUnavailableException if the registry does not tell it
      */
     public void register(String topic, Schema schema) {
-        writing.schema(topic, schema);
+        if (!named.namesSerializer()) {
+            own.orElseThrow().register(topic, schema);
+        }
     }
 }

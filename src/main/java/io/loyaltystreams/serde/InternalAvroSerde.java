@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -52,7 +51,7 @@ public final class InternalAvroSerde<T extends SpecificRecord> implements Serde<
         var released = ReleasedSchemas.of(schema);
         var readers = new ArrayList<DatumReader<T>>();
         for (var writtenWith : released) {
-            readers.add(new SpecificDatumReader<>(writtenWith, schema, model));
+            readers.add(RecordReaders.reader(model, writtenWith, schema));
         }
         return new InternalAvroSerde<>(
                 schema.getName(), new SpecificDatumWriter<>(schema, model), List.copyOf(readers));

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.loyaltystreams.serde.RegistryHttp.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -109,9 +111,13 @@ final class RegistryClient {
         String path = "/subjects/" + encoded(subject) + "/versions/latest";
         var body = accepted(http.get(path), "GET " + path);
         int id = idIn(body, path);
-        var found = new Registered(id, parsed(body, id));
-        latest.put(subject, found);
-        return found;
+        try {
+            var found = new Registered(id, parsed(body, id));
+            latest.put(subject, found);
+            return found;
+        } catch (UnreadableRecordException e) {
+            throw new RegistryUnavailableException("Cannot write with the latest schema of " + subject, e);
+        }
     }
 
     private static JsonNode accepted(Answer answer, String request) {
@@ -130,21 +136,38 @@ final class RegistryClient {
         return body.path("id").intValue();
     }
 
-    private static Schema parsed(JsonNode body, int id) {
-        if (!body.path("schema").isTextual()) {
-            throw new RegistryUnavailableException("Schema registry answered for id " + id + " without a schema");
-        }
+    private Schema parsed(JsonNode body, int id) {
         if (!body.path("schemaType").asText("AVRO").equals("AVRO")) {
             throw new UnreadableRecordException("Schema id " + id + " is not an Avro schema");
         }
+        // Others' schemas are read as they are, even where a name or a default is not quite what Avro asks for.
+        var parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
         try {
-            // Others' schemas are read as they are, even where a name or a default is not quite what Avro asks for.
-            return new Schema.Parser(NameValidator.NO_VALIDATION)
-                    .setValidateDefaults(false)
-                    .parse(body.path("schema").textValue());
+            parseReferences(body, parser, new HashSet<>());
+            return parser.parse(textIn(body));
         } catch (SchemaParseException e) {
             throw new UnreadableRecordException("Schema id " + id + " is not valid Avro", e);
         }
+    }
+
+    /** A schema may use records of other subjects; the parser must have seen those first. */
+    private void parseReferences(JsonNode body, Schema.Parser parser, Set<String> seen) {
+        for (var reference : body.path("references")) {
+            String path = "/subjects/" + encoded(reference.path("subject").asText()) + "/versions/"
+                    + reference.path("version").asInt() + "?deleted=true";
+            if (seen.add(path)) {
+                var referenced = accepted(http.get(path), "GET " + path);
+                parseReferences(referenced, parser, seen);
+                parser.parse(textIn(referenced));
+            }
+        }
+    }
+
+    private static String textIn(JsonNode body) {
+        if (!body.path("schema").isTextual()) {
+            throw new RegistryUnavailableException("Schema registry answered without a schema");
+        }
+        return body.path("schema").textValue();
     }
 
     private static String encoded(String subject) {

@@ -12,6 +12,11 @@ enum SubjectName {
         String of(String topic, Schema schema) {
             return topic + "-value";
         }
+
+        @Override
+        String whenReading(String topic) {
+            return topic + "-value";
+        }
     },
     RECORD("RecordNameStrategy") {
         @Override
@@ -26,6 +31,8 @@ enum SubjectName {
         }
     };
 
+    static final String SETTING = "value.subject.name.strategy";
+
     private static final String CONFLUENT = "io.confluent.kafka.serializers.subject.";
 
     private final String strategy;
@@ -36,12 +43,23 @@ enum SubjectName {
 
     abstract String of(String topic, Schema schema);
 
-    /** By Confluent's class name or by that name without its package; {@code setting} is named in the refusal. */
-    static SubjectName named(String name, String setting) {
+    /** What a reader tells the registry, who knows the topic but not yet the schema. */
+    String whenReading(String topic) {
+        return "";
+    }
+
+    /** The name by which Confluent's classes know this strategy. */
+    String confluentName() {
+        return CONFLUENT + strategy;
+    }
+
+    /** By Confluent's class name or by that name without its package. */
+    static SubjectName from(SerdeSettings settings) {
+        String name = settings.text(SETTING).orElse(TOPIC.strategy);
         return Arrays.stream(values())
-                .filter(one -> name.equals(one.strategy) || name.equals(CONFLUENT + one.strategy))
+                .filter(one -> name.equals(one.strategy) || name.equals(one.confluentName()))
                 .findFirst()
-                .orElseThrow(() -> new ConfigException(setting + " must be one of "
+                .orElseThrow(() -> new ConfigException(SETTING + " must be one of "
                         + Arrays.stream(values()).map(one -> one.strategy).collect(Collectors.joining(", "))));
     }
 }

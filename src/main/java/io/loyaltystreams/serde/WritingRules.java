@@ -11,8 +11,6 @@ package io.loyaltystreams.serde;
 record WritingRules(
         boolean autoRegister, boolean useLatest, boolean latestStrict, boolean normalize, SubjectName subject) {
 
-    private static final String SUBJECT = "value.subject.name.strategy";
-
     /** Names and defaults are those of Confluent's serializer. */
     static WritingRules from(SerdeSettings settings) {
         return new WritingRules(
@@ -20,6 +18,6 @@ record WritingRules(
                 settings.flag("use.latest.version", false),
                 settings.flag("latest.compatibility.strict", true),
                 settings.flag("normalize.schemas", false),
-                SubjectName.named(settings.text(SUBJECT).orElse("TopicNameStrategy"), SUBJECT));
+                SubjectName.from(settings));
     }
 }

@@ -6,6 +6,7 @@ import io.loyaltystreams.avro.internal.ReferenceTie;
 import io.loyaltystreams.avro.internal.ReportedReturn;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.out.NoEffect;
+import io.loyaltystreams.ledger.Reason;
 
 /** Makes the record of an event that changed no balance. */
 public final class NoEffects {

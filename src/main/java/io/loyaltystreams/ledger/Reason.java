@@ -1,4 +1,4 @@
-package io.loyaltystreams.stage;
+package io.loyaltystreams.ledger;
 
 /** Why an event changed no balance; the values of {@code NoEffect.reason}. */
 public enum Reason {
