@@ -1,6 +1,7 @@
 package io.loyaltystreams.demo.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loyaltystreams.avro.out.Cause;
 import io.loyaltystreams.avro.out.EntryKind;
@@ -66,6 +67,7 @@ class ReconciliationTest {
                         "missing points in the ledger of b",
                         "missing balance of b");
         assertThat(observed.missing(EXPECTED)).containsExactly("1 of 3 ledger entries");
+        assertThat(observed.done(EXPECTED)).isCloseTo(5.0 / 6, within(0.001));
     }
 
     @Test
@@ -156,6 +158,8 @@ class ReconciliationTest {
                         "different outcome of order:2:earn: expected APPLIED, found REFUSED",
                         "missing outcome of return:1:reverse",
                         "repeated outcome of order:1:earn");
+        assertThat(observed.missing(EXPECTED))
+                .containsExactly("1 of 3 entries at Piggy", "1 of 3 outcomes from Piggy");
     }
 
     @Test
