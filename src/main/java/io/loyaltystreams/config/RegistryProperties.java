@@ -19,8 +19,8 @@ public record RegistryProperties(Map<String, String> values, Duration giveUpAfte
     }
 
     /** What the serde is configured with. */
-    public Map<String, Object> forSerde() {
-        var all = new LinkedHashMap<String, Object>(values);
+    public Map<String, String> forSerde() {
+        var all = new LinkedHashMap<String, String>(values);
         all.put(URL, all.remove(SHORT_URL));
         return all;
     }

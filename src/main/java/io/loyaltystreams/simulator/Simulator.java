@@ -37,6 +37,10 @@ public final class Simulator implements AutoCloseable {
     }
 
     static Simulator start(SimulatorSettings settings, InstantSource clock) {
+        if (new InetSocketAddress(settings.bindAddress(), 0).isUnresolved()) {
+            throw new IllegalArgumentException(
+                    "bindAddress: no such address as %s on this machine".formatted(settings.bindAddress()));
+        }
         try {
             return new Simulator(settings, clock);
         } catch (IOException unavailable) {

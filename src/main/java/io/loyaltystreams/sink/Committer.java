@@ -76,11 +76,13 @@ final class Committer implements AutoCloseable {
 
     private static List<Written> write(Producer<byte[], byte[]> producer, Commit commit) {
         producer.beginTransaction();
-        var sent = new ArrayList<Future<RecordMetadata>>();
-        commit.outcomes().forEach(outcome -> sent.add(producer.send(outcome.record())));
-        commit.deadLetters().forEach(producer::send);
+        var sent = commit.outcomes().stream()
+                .map(outcome -> producer.send(outcome.record()))
+                .toList();
+        var buried = commit.deadLetters().stream().map(producer::send).toList();
         // only now the outcomes' offsets are known, and the note of where to read them back can be written
         producer.flush();
+        buried.forEach(Committer::offset);
         var written = written(commit.outcomes(), sent);
         producer.sendOffsetsToTransaction(offsets(commit.marks(), written), commit.group());
         producer.commitTransaction();
@@ -98,7 +100,7 @@ final class Committer implements AutoCloseable {
 
     private static long offset(Future<RecordMetadata> sent) {
         if (sent.state() != Future.State.SUCCESS) {
-            throw new KafkaException("Expected the outcome to be written but it was not", sent.exceptionNow());
+            throw new KafkaException("Expected the record to be written but it was not", sent.exceptionNow());
         }
         return sent.resultNow().offset();
     }

@@ -116,10 +116,14 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private <T> void send(Sending sending, Ask<T> ask) {
-        piggy.send(ask.call()).thenAccept(reply -> inbox.add(() -> replied(sending, ask, reply)));
+        var unused = piggy.send(ask.call())
+                .whenComplete((reply, fault) -> inbox.add(() -> replied(sending, ask, reply, fault)));
     }
 
-    private <T> void replied(Sending sending, Ask<T> ask, Reply<T> reply) {
+    private <T> void replied(Sending sending, Ask<T> ask, Reply<T> reply, Throwable fault) {
+        if (fault != null) {
+            throw new IllegalStateException("Expected an answer to " + ask.call() + " but the client failed", fault);
+        }
         parts.metrics().called(sending, reply.answer(), now());
         dispatcher.replied(sending, ask, reply, now());
     }
@@ -132,7 +136,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         commits.next(marks, consumer.groupMetadata(), startedAt).ifPresent(commit -> {
             commits.started();
             var startedIn = term;
-            parts.committer()
+            var unused = parts.committer()
                     .commit(commit)
                     .whenComplete((written, failure) ->
                             inbox.add(() -> committed(startedIn, commit, written, failure, startedAt)));

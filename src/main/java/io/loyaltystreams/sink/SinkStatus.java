@@ -31,7 +31,7 @@ final class SinkStatus {
 
     void kafkaFails(Throwable trouble) {
         var cause = trouble;
-        while (cause.getCause() != null && cause.getCause() != cause) {
+        while (cause.getCause() != null) {
             cause = cause.getCause();
         }
         show(Optional.of("Kafka: " + cause.getClass().getSimpleName() + ": " + cause.getMessage()));

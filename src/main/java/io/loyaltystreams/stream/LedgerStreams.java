@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
@@ -35,9 +35,11 @@ public final class LedgerStreams implements Part, AutoCloseable {
     private final KafkaStreams streams;
     private final InputWatch inputs;
     private final KafkaStreamsMetrics streamsMetrics;
-    private final CompletableFuture<String> died = new CompletableFuture<>();
+    private final Consumer<String> onDeath;
+    private volatile String death = "the topologies died";
 
-    private LedgerStreams(KafkaStreams streams, InputWatch inputs, MeterRegistry meters) {
+    private LedgerStreams(KafkaStreams streams, InputWatch inputs, MeterRegistry meters, Consumer<String> onDeath) {
+        this.onDeath = onDeath;
         this.streams = streams;
         this.inputs = inputs;
         this.streamsMetrics = new KafkaStreamsMetrics(streams);
@@ -46,9 +48,18 @@ public final class LedgerStreams implements Part, AutoCloseable {
         streams.setStateListener((now, before) -> onState(now));
     }
 
-    /** Starts reading; returns at once. */
+    /**
+     * Starts reading; returns at once.
+     *
+     * @param onDeath told why when the topologies have died for good
+     */
     public static LedgerStreams start(
-            Config config, Programs programs, AvroSerdes avro, MeterRegistry meters, Clock clock) {
+            Config config,
+            Programs programs,
+            AvroSerdes avro,
+            MeterRegistry meters,
+            Clock clock,
+            Consumer<String> onDeath) {
         var topics = config.topics();
         var inputs = new InputWatch(
                 Admin.create(config.kafka().forAdmin()),
@@ -67,15 +78,10 @@ public final class LedgerStreams implements Part, AutoCloseable {
         var topology = new LoyaltyTopology(settings, topics, avro, new Ledger(programs)).build();
         var properties = new Properties();
         properties.putAll(StreamsSettings.of(config));
-        var running = new LedgerStreams(new KafkaStreams(topology, properties), inputs, meters);
+        var running = new LedgerStreams(new KafkaStreams(topology, properties), inputs, meters, onDeath);
         inputs.start();
         running.streams.start();
         return running;
-    }
-
-    /** Completes with the reason when the topologies have died for good. */
-    public CompletableFuture<String> died() {
-        return died;
     }
 
     @Override
@@ -89,7 +95,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
             case RUNNING -> new PartState.Ready();
             case CREATED, REBALANCING -> new PartState.Waiting("partitions are being assigned or restored");
             case PENDING_SHUTDOWN, NOT_RUNNING -> new PartState.Waiting("shutting down");
-            case PENDING_ERROR, ERROR -> new PartState.Failed(died.getNow("the topologies died"));
+            case PENDING_ERROR, ERROR -> new PartState.Failed(death);
         };
     }
 
@@ -103,7 +109,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("A stream thread failed for good", failure);
-        died.complete(failure.toString());
+        death = "the topologies died: " + failure;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
@@ -119,7 +125,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
     private void onState(State now) {
         LOG.info("Topologies are {}", now);
         if (now == State.ERROR) {
-            died.complete("the topologies died");
+            onDeath.accept(death);
         }
     }
 

@@ -23,11 +23,17 @@ final class PiggyCaller implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final Simulator simulator;
+    private final String token;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     PiggyCaller(Simulator simulator) {
+        this(simulator, SimulatorSettings.DEFAULT_TOKEN);
+    }
+
+    PiggyCaller(Simulator simulator, String token) {
         this.simulator = simulator;
+        this.token = token;
     }
 
     /** What came back. */
@@ -159,7 +165,7 @@ final class PiggyCaller implements AutoCloseable {
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(simulator.baseUri() + path))
                 .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + SimulatorSettings.DEFAULT_TOKEN);
+                .header("Authorization", "Bearer " + token);
     }
 
     private Heard send(HttpRequest.Builder request) throws IOException {

@@ -176,6 +176,13 @@ final class Loyalty implements AutoCloseable {
         return read(Topic.DEAD_LETTERS);
     }
 
+    /** Those that came since the last call. */
+    List<TestRecord<String, byte[]>> takeDeadLetters() {
+        var letters = List.copyOf(read(Topic.DEAD_LETTERS));
+        seen.get(Topic.DEAD_LETTERS).clear();
+        return letters;
+    }
+
     static String header(TestRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), UTF_8);
     }

@@ -51,17 +51,16 @@ public final class Account {
      * @param shops uuid to name
      */
     public Account(Map<String, String> shops, Program program, Choices choices, Ids ids, InstantSource clock) {
-        var turn = new Turn();
+        this.journal = new Journal(clock);
+        var desk = new Desk(new Turn(), ids, clock, journal);
         this.program = program;
         this.shops = new Shops(ids, shops);
-        this.units = new Units(turn, ids);
-        this.journal = new Journal(clock);
-        this.identifiers = new Identifiers(turn, ids, journal, contacts);
-        this.contactAttributes = BuiltIns.contactAttributes(new Attributes(turn, ids, clock, Set.of()));
-        this.receptionAttributes = new Attributes(turn, ids, clock, RECEPTION_KEYS);
-        this.enrolment =
-                new Enrolment(turn, ids, clock, journal, contacts, identifiers, ledger, contactAttributes, choices);
-        this.receptions = new Receptions(this, turn, ids, clock, choices);
+        this.units = new Units(desk);
+        this.identifiers = new Identifiers(desk, contacts);
+        this.contactAttributes = BuiltIns.contactAttributes(new Attributes(desk, Set.of()));
+        this.receptionAttributes = new Attributes(desk, RECEPTION_KEYS);
+        this.enrolment = new Enrolment(desk, contacts, identifiers, ledger, contactAttributes, choices);
+        this.receptions = new Receptions(desk, this, choices);
     }
 
     public Journal journal() {

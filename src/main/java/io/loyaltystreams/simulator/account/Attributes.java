@@ -1,6 +1,5 @@
 package io.loyaltystreams.simulator.account;
 
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The attributes that one kind of thing may carry. A key that nobody created is dropped without a word. */
 public final class Attributes {
 
-    private final Turn turn;
-    private final Ids ids;
-    private final InstantSource clock;
+    private final Desk desk;
     private final Set<String> reserved;
     private final Map<String, Attribute> byName = new ConcurrentSkipListMap<>();
 
@@ -22,22 +19,20 @@ public final class Attributes {
      *
      * @param reserved names that the thing itself uses
      */
-    Attributes(Turn turn, Ids ids, InstantSource clock, Set<String> reserved) {
-        this.turn = turn;
-        this.ids = ids;
-        this.clock = clock;
+    Attributes(Desk desk, Set<String> reserved) {
+        this.desk = desk;
         this.reserved = reserved;
     }
 
     /** A writable attribute that every account has from the start. */
     Attributes builtIn(String name, String label, DataType type) {
-        byName.put(name, new Attribute(ids.number(), name, label, type, "", List.of(), true, false, clock.instant()));
+        byName.put(name, new Attribute(desk.ids().number(), name, label, type, "", List.of(), true, false, desk.now()));
         return this;
     }
 
     /** An attribute that only Piggy writes. */
     Attributes system(String name, String label, DataType type) {
-        byName.put(name, new Attribute(ids.number(), name, label, type, "", List.of(), true, true, clock.instant()));
+        byName.put(name, new Attribute(desk.ids().number(), name, label, type, "", List.of(), true, true, desk.now()));
         return this;
     }
 
@@ -47,15 +42,15 @@ public final class Attributes {
 
     public Attribute create(
             String name, String label, DataType type, String description, List<Map<String, Object>> options) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             if (reserved.contains(name)) {
                 throw Refusal.invalid("name", "The name is reserved.");
             }
             if (byName.containsKey(name)) {
                 throw new Refusal(Code.ATTRIBUTE_EXISTS);
             }
-            var made =
-                    new Attribute(ids.number(), name, label, type, description, options, false, false, clock.instant());
+            var made = new Attribute(
+                    desk.ids().number(), name, label, type, description, options, false, false, desk.now());
             byName.put(name, made);
             return made;
         });

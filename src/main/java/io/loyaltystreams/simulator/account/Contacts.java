@@ -51,15 +51,19 @@ public final class Contacts {
     }
 
     Contact put(Contact contact) {
-        byId.put(contact.id(), contact);
+        var before = byId.put(contact.id(), contact);
         idByUuid.put(contact.uuid(), contact.id());
         idByEmail.put(key(contact.email()), contact.id());
+        if (before != null && !key(before.email()).equals(key(contact.email()))) {
+            idByEmail.remove(key(before.email()), contact.id());
+        }
         return contact;
     }
 
     void remove(Contact contact) {
         idByUuid.remove(contact.uuid());
-        idByEmail.remove(key(contact.email()));
+        // a claim may already have given the e-mail to another contact
+        idByEmail.remove(key(contact.email()), contact.id());
         byId.remove(contact.id());
     }
 

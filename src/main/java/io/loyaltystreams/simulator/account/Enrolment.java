@@ -1,18 +1,13 @@
 package io.loyaltystreams.simulator.account;
 
 import io.loyaltystreams.simulator.account.Journal.Write;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
 /** How contacts come, change and go. */
 public final class Enrolment {
 
-    private final Turn turn;
-    private final Ids ids;
-    private final InstantSource clock;
-    private final Journal journal;
+    private final Desk desk;
     private final Contacts contacts;
     private final Identifiers identifiers;
     private final Ledger ledger;
@@ -20,19 +15,13 @@ public final class Enrolment {
     private final Choices choices;
 
     Enrolment(
-            Turn turn,
-            Ids ids,
-            InstantSource clock,
-            Journal journal,
+            Desk desk,
             Contacts contacts,
             Identifiers identifiers,
             Ledger ledger,
             Attributes attributes,
             Choices choices) {
-        this.turn = turn;
-        this.ids = ids;
-        this.clock = clock;
-        this.journal = journal;
+        this.desk = desk;
         this.contacts = contacts;
         this.identifiers = identifiers;
         this.ledger = ledger;
@@ -46,17 +35,18 @@ public final class Enrolment {
      * @throws Refusal 60005
      */
     public Contact create(String email) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             if (contacts.findByEmail(email).isPresent()) {
                 throw new Refusal(Code.CONTACT_EXISTS);
             }
-            return add(ids.uuid(), email, false);
+            return add(desk.ids().uuid(), email, false);
         });
     }
 
     /** The contact with this e-mail; the second call finds what the first one made. */
     public Contact findOrCreate(String email) {
-        return turn.take(() -> contacts.findByEmail(email).orElseGet(() -> add(ids.uuid(), email, false)));
+        return desk.write(
+                () -> contacts.findByEmail(email).orElseGet(() -> add(desk.ids().uuid(), email, false)));
     }
 
     /**
@@ -65,9 +55,9 @@ public final class Enrolment {
      * @throws Refusal 60003, 60004 or 60014 about the identifier
      */
     public Contact createAnonymous(Optional<String> identifier) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             identifier.ifPresent(identifiers::requireFree);
-            var uuid = ids.uuid();
+            var uuid = desk.ids().uuid();
             var contact = add(uuid, uuid + "@anonymous.invalid", true);
             identifier.ifPresent(value -> identifiers.link(value, uuid));
             return contact;
@@ -76,9 +66,9 @@ public final class Enrolment {
 
     /** Sets the attributes that are known and drops the others; a null takes a value away. */
     public Contact update(String uuid, Map<String, ?> values) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             var changed = contacts.put(contacts.get(uuid).with(attributes.accept(values)));
-            journal.add(Write.CONTACT_UPDATED, changed);
+            desk.journal().add(Write.CONTACT_UPDATED, changed);
             return changed;
         });
     }
@@ -90,15 +80,15 @@ public final class Enrolment {
      * @throws Refusal 55031 or 60016
      */
     public Contact claim(String uuid, String email) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             var anonymous = contacts.get(uuid);
             if (!anonymous.anonymous()) {
                 throw new Refusal(Code.CONTACT_NOT_ANONYMOUS);
             }
             var claimed = contacts.findByEmail(email)
                     .map(known -> merge(anonymous, known))
-                    .orElseGet(() -> rename(anonymous, email));
-            journal.add(Write.CONTACT_CLAIMED, claimed);
+                    .orElseGet(() -> contacts.put(anonymous.claimedAs(email)));
+            desk.journal().add(Write.CONTACT_CLAIMED, claimed);
             return claimed;
         });
     }
@@ -109,31 +99,24 @@ public final class Enrolment {
      * @throws Refusal 55031
      */
     public void delete(String uuid) {
-        turn.take(() -> {
+        desk.write(() -> {
             var contact = contacts.get(uuid);
             contacts.remove(contact);
             identifiers.forget(uuid);
             ledger.forget(uuid);
-            journal.add(Write.CONTACT_DELETED, contact);
+            desk.journal().add(Write.CONTACT_DELETED, contact);
             return contact;
         });
     }
 
     private Contact add(String uuid, String email, boolean anonymous) {
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var contact = contacts.put(new Contact(ids.number(), uuid, email, anonymous, now, Map.of(), Standing.NONE));
-        journal.add(Write.CONTACT_CREATED, contact);
+        var contact = contacts.put(
+                new Contact(desk.ids().number(), uuid, email, anonymous, desk.second(), Map.of(), Standing.NONE));
+        desk.journal().add(Write.CONTACT_CREATED, contact);
         return contact;
     }
 
-    private Contact rename(Contact anonymous, String email) {
-        contacts.remove(anonymous);
-        return contacts.put(anonymous.claimedAs(email));
-    }
-
     private Contact merge(Contact anonymous, Contact known) {
-        contacts.remove(anonymous);
-        contacts.remove(known);
         return switch (choices.claimSurvivor()) {
             case KNOWN -> absorb(known, anonymous);
             case ANONYMOUS -> absorb(anonymous.claimedAs(known.email()), known);
@@ -143,6 +126,8 @@ public final class Enrolment {
     private Contact absorb(Contact survivor, Contact other) {
         identifiers.move(other.uuid(), survivor.uuid());
         ledger.move(other.uuid(), survivor.uuid());
-        return contacts.put(survivor.absorbing(other));
+        var merged = contacts.put(survivor.absorbing(other));
+        contacts.remove(other);
+        return merged;
     }
 }

@@ -11,17 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Cards and other ids of contacts; a value is unique in the account and never changes. */
 public final class Identifiers {
 
-    private final Turn turn;
-    private final Ids ids;
-    private final Journal journal;
+    private final Desk desk;
     private final Contacts contacts;
     private final Map<String, ContactIdentifier> byValue = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> valuesByContact = new ConcurrentHashMap<>();
 
-    Identifiers(Turn turn, Ids ids, Journal journal, Contacts contacts) {
-        this.turn = turn;
-        this.ids = ids;
-        this.journal = journal;
+    Identifiers(Desk desk, Contacts contacts) {
+        this.desk = desk;
         this.contacts = contacts;
     }
 
@@ -38,10 +34,15 @@ public final class Identifiers {
         return found;
     }
 
+    /** The identifier with this value, active or not. */
+    public Optional<ContactIdentifier> look(String value) {
+        return Optional.ofNullable(byValue.get(value));
+    }
+
     /** Those of one contact, oldest first; the first is its default one. */
     public List<ContactIdentifier> of(String contact) {
         return valuesByContact.getOrDefault(contact, Set.of()).stream()
-                .flatMap(value -> Optional.ofNullable(byValue.get(value)).stream())
+                .flatMap(value -> look(value).stream())
                 .sorted(Comparator.comparingInt(ContactIdentifier::id))
                 .toList();
     }
@@ -52,14 +53,14 @@ public final class Identifiers {
      * @throws Refusal 55031 or 60006
      */
     public ContactIdentifier create(String value, Optional<String> name, Optional<String> contact) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             contact.ifPresent(contacts::get);
             if (byValue.containsKey(value)) {
                 throw new Refusal(Code.IDENTIFIER_EXISTS);
             }
             return keep(
                     Write.IDENTIFIER_CREATED,
-                    new ContactIdentifier(ids.number(), value, name.orElse(value), true, contact));
+                    new ContactIdentifier(desk.ids().number(), value, name.orElse(value), true, contact));
         });
     }
 
@@ -69,7 +70,7 @@ public final class Identifiers {
      * @throws Refusal 60003
      */
     public ContactIdentifier update(String value, Optional<String> name, Optional<Boolean> active) {
-        return turn.take(() -> keep(Write.IDENTIFIER_UPDATED, get(value).changed(name, active)));
+        return desk.write(() -> keep(Write.IDENTIFIER_UPDATED, get(value).changed(name, active)));
     }
 
     /**
@@ -78,7 +79,7 @@ public final class Identifiers {
      * @throws Refusal 60003, 60004, 55031 or 60014
      */
     public ContactIdentifier link(String value, String contact) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             requireFree(value);
             contacts.get(contact);
             return keep(Write.IDENTIFIER_LINKED, get(value).linkedTo(Optional.of(contact)));
@@ -91,7 +92,7 @@ public final class Identifiers {
      * @throws Refusal 60003 or 60004
      */
     public ContactIdentifier unlink(String value) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             drop(find(value));
             return keep(Write.IDENTIFIER_UNLINKED, find(value).linkedTo(Optional.empty()));
         });
@@ -103,11 +104,11 @@ public final class Identifiers {
      * @throws Refusal 60003
      */
     public void delete(String value) {
-        turn.take(() -> {
+        desk.write(() -> {
             var gone = get(value);
             drop(gone);
             byValue.remove(value);
-            journal.add(Write.IDENTIFIER_DELETED, gone, balanceOf(gone));
+            desk.journal().add(Write.IDENTIFIER_DELETED, gone, balanceOf(gone));
             return gone;
         });
     }
@@ -131,12 +132,12 @@ public final class Identifiers {
     }
 
     private ContactIdentifier get(String value) {
-        return Optional.ofNullable(byValue.get(value)).orElseThrow(() -> new Refusal(Code.IDENTIFIER_UNKNOWN));
+        return look(value).orElseThrow(() -> new Refusal(Code.IDENTIFIER_UNKNOWN));
     }
 
     private ContactIdentifier keep(Write write, ContactIdentifier identifier) {
         store(identifier);
-        journal.add(write, identifier, balanceOf(identifier));
+        desk.journal().add(write, identifier, balanceOf(identifier));
         return identifier;
     }
 

@@ -5,8 +5,6 @@ import io.loyaltystreams.simulator.account.Choices.SecondReverse;
 import io.loyaltystreams.simulator.account.Journal.Write;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -15,32 +13,14 @@ import java.util.Set;
 /** Gives and takes credits. Nothing here recognises a repeat: the same order twice moves the credits twice, as at Piggy. */
 public final class Receptions {
 
-    private final Turn turn;
-    private final Ids ids;
-    private final InstantSource clock;
-    private final Journal journal;
-    private final Contacts contacts;
-    private final Identifiers identifiers;
-    private final Ledger ledger;
-    private final Attributes attributes;
-    private final Units units;
-    private final Shops shops;
-    private final Program program;
+    private final Desk desk;
+    private final Account account;
     private final Choices choices;
     private final Set<String> reversed = new HashSet<>();
 
-    Receptions(Account account, Turn turn, Ids ids, InstantSource clock, Choices choices) {
-        this.turn = turn;
-        this.ids = ids;
-        this.clock = clock;
-        this.journal = account.journal();
-        this.contacts = account.contacts();
-        this.identifiers = account.identifiers();
-        this.ledger = account.ledger();
-        this.attributes = account.receptionAttributes();
-        this.units = account.units();
-        this.shops = account.shops();
-        this.program = account.program();
+    Receptions(Desk desk, Account account, Choices choices) {
+        this.desk = desk;
+        this.account = account;
         this.choices = choices;
     }
 
@@ -70,24 +50,11 @@ public final class Receptions {
      * @throws Refusal 1008, 55031, 60003, 60004, 60007, 55046, 1015 or 1017
      */
     public CreditReception create(Request request) {
-        return turn.take(() -> {
-            var shop = shops.get(request.shop());
-            var contact = contacts.get(request.contact());
-            request.identifier().ifPresent(identifiers::find);
-            var unit = units.named(request.unit());
-            long credits = request.credits()
-                    .orElseGet(() -> program.creditsFor(request.unitValue().orElseThrow()));
-            var accepted = attributes.accept(request.attributes());
-            var line = line(
-                    contact,
-                    shop,
-                    credits,
-                    request.unitValue(),
-                    unit,
-                    request.identifier(),
-                    accepted,
-                    request.hiddenFor());
-            return apply(Write.CREDIT_RECEPTION, line, contact, request.eventId());
+        return desk.write(() -> {
+            account.shops().get(request.shop());
+            account.contacts().get(request.contact());
+            request.identifier().ifPresent(account.identifiers()::find);
+            return write(Write.CREDIT_RECEPTION, request);
         });
     }
 
@@ -97,72 +64,73 @@ public final class Receptions {
      * @throws Refusal 1003
      */
     public CreditReception reverse(String uuid) {
-        return turn.take(() -> {
-            var original = ledger.find(uuid)
+        return desk.write(() -> {
+            var original = account.ledger()
+                    .find(uuid)
                     .orElseThrow(() -> Refusal.invalid("uuid", "The selected credit reception is invalid."));
             if (choices.secondReverse() == SecondReverse.REFUSED && reversed.contains(uuid)) {
                 throw Refusal.invalid("uuid", "The credit reception has already been reversed.");
             }
-            var contact = contacts.get(original.contact());
-            var line = line(
-                    contact,
-                    original.shop(),
-                    -original.credits(),
-                    original.unitValue(),
-                    original.unit(),
-                    original.identifier(),
-                    Map.of(),
-                    Duration.ZERO);
-            var applied = apply(Write.CREDIT_REVERSAL, line, contact, Optional.empty());
+            var reversal = write(Write.CREDIT_REVERSAL, opposite(original));
             reversed.add(uuid);
-            return applied;
+            return reversal;
         });
     }
 
     /** What a value would give now; writes nothing. */
     public long calculate(String shop, BigDecimal unitValue, Optional<String> contact, Optional<String> unit) {
-        shops.get(shop);
-        contact.ifPresent(contacts::get);
-        units.named(unit);
-        return program.creditsFor(unitValue);
+        account.shops().get(shop);
+        contact.ifPresent(account.contacts()::get);
+        account.units().named(unit);
+        return account.program().creditsFor(unitValue);
     }
 
-    private CreditReception line(
-            Contact contact,
-            Shop shop,
-            long credits,
-            Optional<BigDecimal> unitValue,
-            Unit unit,
-            Optional<String> identifier,
-            Map<String, Object> values,
-            Duration hiddenFor) {
-        var now = clock.instant();
-        return new CreditReception(
-                ids.number(),
-                ids.uuid(),
-                contact.uuid(),
-                credits,
-                unitValue,
-                unit,
-                shop,
-                identifier,
-                values,
-                now.truncatedTo(ChronoUnit.SECONDS),
-                now.plus(hiddenFor),
-                contact.standing().balance() + credits);
-    }
-
-    private CreditReception apply(Write write, CreditReception line, Contact contact, Optional<String> eventId) {
-        if (Math.abs(line.credits()) > program.maxAmount()) {
+    private CreditReception write(Write write, Request request) {
+        var contact = account.contacts().get(request.contact());
+        var line = line(request, contact);
+        if (Math.abs(line.credits()) > account.program().maxAmount()) {
             throw new Refusal(Code.CREDIT_MAXIMUM);
         }
         if (choices.belowZero() == BelowZero.REFUSED && line.credits() < 0 && line.balanceAfter() < 0) {
             throw new Refusal(Code.NOT_ENOUGH_CREDITS);
         }
-        ledger.add(line);
-        contacts.put(contact.with(contact.standing()
-                .after(line.credits(), line.createdAt(), line.shop().name())));
-        journal.add(write, line, eventId);
+        account.ledger().add(line);
+        account.contacts()
+                .put(contact.with(contact.standing()
+                        .after(line.credits(), line.createdAt(), line.shop().name())));
+        desk.journal().add(write, line, request.eventId());
         return line;
+    }
+
+    private CreditReception line(Request request, Contact contact) {
+        long credits = request.credits()
+                .orElseGet(
+                        () -> account.program().creditsFor(request.unitValue().orElseThrow()));
+        return new CreditReception(
+                desk.ids().number(),
+                desk.ids().uuid(),
+                contact.uuid(),
+                credits,
+                request.unitValue(),
+                account.units().named(request.unit()),
+                account.shops().get(request.shop()),
+                request.identifier(),
+                account.receptionAttributes().accept(request.attributes()),
+                desk.second(),
+                desk.now().plus(request.hiddenFor()),
+                contact.standing().balance() + credits);
+    }
+
+    private static Request opposite(CreditReception original) {
+        return new Request(
+                original.shop().uuid(),
+                original.contact(),
+                Optional.of(-original.credits()),
+                original.unitValue(),
+                Optional.of(original.unit().name()),
+                original.identifier(),
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
     }
 }

@@ -7,14 +7,12 @@ import java.util.Optional;
 /** The units of the account; a name is unique and never changes. */
 public final class Units {
 
-    private final Turn turn;
-    private final Ids ids;
+    private final Desk desk;
     private volatile List<Unit> all;
 
-    Units(Turn turn, Ids ids) {
-        this.turn = turn;
-        this.ids = ids;
-        this.all = List.of(new Unit(ids.number(), "purchase_amount", "Purchase amount", "€", true));
+    Units(Desk desk) {
+        this.desk = desk;
+        this.all = List.of(new Unit(desk.ids().number(), "purchase_amount", "Purchase amount", "€", true));
     }
 
     public List<Unit> all() {
@@ -33,11 +31,11 @@ public final class Units {
     }
 
     public Unit create(String name, String label, String prefix, boolean isDefault) {
-        return turn.take(() -> {
+        return desk.write(() -> {
             if (find(name).isPresent()) {
                 throw new Refusal(Code.UNIT_EXISTS);
             }
-            var unit = new Unit(ids.number(), name, label, prefix, isDefault);
+            var unit = new Unit(desk.ids().number(), name, label, prefix, isDefault);
             var changed = new ArrayList<Unit>();
             all.forEach(other -> changed.add(isDefault ? other.noLongerDefault() : other));
             changed.add(unit);

@@ -8,7 +8,6 @@ import io.loyaltystreams.simulator.account.DataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,7 +98,7 @@ final class AttributeRoutes {
                 "label", attribute.label(),
                 "placeholder", null,
                 "type", attribute.type().wireName(),
-                "field_type", attribute.type().wireName().toUpperCase(Locale.ROOT),
+                "field_type", attribute.type().wireName(),
                 "options", attribute.options(),
                 "is_soft_read_only", attribute.system(),
                 "is_hard_read_only", attribute.system(),

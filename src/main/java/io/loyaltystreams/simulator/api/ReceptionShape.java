@@ -4,6 +4,7 @@ import static io.loyaltystreams.simulator.http.Json.object;
 
 import io.loyaltystreams.simulator.account.Account;
 import io.loyaltystreams.simulator.account.Contact;
+import io.loyaltystreams.simulator.account.ContactIdentifier;
 import io.loyaltystreams.simulator.account.CreditReception;
 import io.loyaltystreams.simulator.account.Shop;
 import io.loyaltystreams.simulator.account.Unit;
@@ -27,10 +28,7 @@ final class ReceptionShape {
                 "contact", contact(reception),
                 "shop", shop(reception.shop()),
                 "contact_identifier",
-                        reception
-                                .identifier()
-                                .map(value -> object("value", value))
-                                .orElse(null),
+                        reception.identifier().map(this::identifier).orElse(null),
                 "channel", "OAUTH_API",
                 "created_at", Timestamps.write(reception.createdAt()));
         account.receptionAttributes()
@@ -45,6 +43,14 @@ final class ReceptionShape {
                 .find(reception.contact())
                 .map((Contact contact) -> ContactShape.withBalance(contact, reception.balanceAfter()))
                 .orElse(object("uuid", reception.contact(), "email", null));
+    }
+
+    private Object identifier(String value) {
+        var now = account.identifiers().look(value);
+        return object(
+                "name", now.map(ContactIdentifier::name).orElse(value),
+                "value", value,
+                "active", now.map(ContactIdentifier::active).orElse(false));
     }
 
     private static Object unit(Unit unit) {

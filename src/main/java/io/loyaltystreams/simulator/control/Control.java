@@ -21,7 +21,7 @@ public final class Control implements Endpoint {
 
     @Override
     public Reply answer(Request request) {
-        return switch (request.toString()) {
+        return switch (request.method() + " " + request.path()) {
             case "GET /faults" -> Reply.json(200, simulator.faultLine().plan().source());
             case "PUT /faults" -> putFaults(request.text());
             case "GET /journal" -> lines(Reports.journal(simulator.account()));

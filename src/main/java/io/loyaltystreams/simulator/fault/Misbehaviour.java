@@ -66,14 +66,12 @@ sealed interface Misbehaviour {
         }
     }
 
-    /** 429 out of turn, not applied; without a {@code Retry-After} when no seconds are given. */
-    record TooManyRequests(Optional<Long> retryAfterSeconds) implements Misbehaviour {
+    /** 429 out of turn, not applied; {@code Retry-After} as given, be it seconds, a date or nonsense, or none at all. */
+    record TooManyRequests(Optional<String> retryAfter) implements Misbehaviour {
         @Override
         public Reply act(Request request, Endpoint piggy) {
             var answer = Reply.message(429, "Too Many Attempts.");
-            return retryAfterSeconds
-                    .map(seconds -> answer.with("Retry-After", String.valueOf(seconds)))
-                    .orElse(answer);
+            return retryAfter.map(value -> answer.with("Retry-After", value)).orElse(answer);
         }
     }
 

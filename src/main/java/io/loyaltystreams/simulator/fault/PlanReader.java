@@ -1,6 +1,9 @@
 package io.loyaltystreams.simulator.fault;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -23,13 +26,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads a plan from YAML, and so from JSON too. */
 public final class PlanReader {
 
-    private static final ObjectMapper YAML = new YAMLMapper();
+    private static final String NOT_AN_OBJECT =
+            "faults: must be YAML or JSON, one object with keys, none of them twice";
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final long DEFAULT_SEED = 1;
+
+    private static final SortedMap<String, KindReader> KINDS = new TreeMap<>(Map.ofEntries(
+            entry("slow-answer", (keys, seed) -> new SlowAnswer(delay(keys))),
+            entry("slow-request", (keys, seed) -> new SlowRequest(delay(keys))),
+            entry("lost-answer", (keys, seed) -> new LostAnswer()),
+            entry("lost-request", (keys, seed) -> new LostRequest()),
+            entry("connection-reset", (keys, seed) -> new ConnectionReset()),
+            entry("too-many-requests", (keys, seed) -> new TooManyRequests(keys.text("retry-after"))),
+            entry("maintenance", (keys, seed) -> new Maintenance()),
+            entry("server-error", (keys, seed) -> new ServerError(applied(keys))),
+            entry("contact-busy", (keys, seed) -> new ContactBusy(applied(keys))),
+            entry("refused-contact", (keys, seed) -> new RefusedContact(share(keys), seed)),
+            entry("ledger-lag", (keys, seed) -> new LedgerLag(delay(keys))),
+            entry("wrong-token", (keys, seed) -> new WrongToken())));
+
+    /** Reads what one kind of fault has besides its route and schedule. */
+    private interface KindReader {
+        Misbehaviour read(Keys keys, long seed);
+    }
 
     private PlanReader() {}
 
@@ -50,10 +78,16 @@ public final class PlanReader {
 
     private static Map<String, Object> parse(String text) {
         try {
-            return Optional.ofNullable(YAML.readValue(text.isBlank() ? "{}" : text, OBJECT))
-                    .orElse(Map.of());
+            var tree = YAML.readTree(text);
+            if (tree.isMissingNode() || tree.isNull()) {
+                return Map.of();
+            }
+            if (tree.isObject()) {
+                return YAML.convertValue(tree, OBJECT);
+            }
+            throw new InvalidFaults(NOT_AN_OBJECT);
         } catch (JsonProcessingException malformed) {
-            throw new InvalidFaults("faults: must be YAML or JSON, one object with keys", malformed);
+            throw new InvalidFaults(NOT_AN_OBJECT, malformed);
         }
     }
 
@@ -92,25 +126,13 @@ public final class PlanReader {
     }
 
     private static Misbehaviour misbehaviour(String kind, Keys keys, long seed) {
-        return switch (kind) {
-            case "slow-answer" -> new SlowAnswer(delay(keys));
-            case "slow-request" -> new SlowRequest(delay(keys));
-            case "lost-answer" -> new LostAnswer();
-            case "lost-request" -> new LostRequest();
-            case "connection-reset" -> new ConnectionReset();
-            case "too-many-requests" -> new TooManyRequests(keys.whole("retry-after", 0));
-            case "maintenance" -> new Maintenance();
-            case "server-error" -> new ServerError(applied(keys));
-            case "contact-busy" -> new ContactBusy(applied(keys));
-            case "refused-contact" -> new RefusedContact(keys.required("share", chance("share", keys)), seed);
-            case "ledger-lag" -> new LedgerLag(delay(keys));
-            case "wrong-token" -> new WrongToken();
-            default -> throw keys.invalid("kind", "unknown kind " + kind + "; known are " + KINDS);
-        };
+        var reader = KINDS.get(kind);
+        if (reader == null) {
+            throw keys.invalid(
+                    "kind", "unknown kind %s; known are %s".formatted(kind, String.join(", ", KINDS.keySet())));
+        }
+        return reader.read(keys, seed);
     }
-
-    private static final String KINDS = "slow-answer, slow-request, lost-answer, lost-request, connection-reset, "
-            + "too-many-requests, maintenance, server-error, contact-busy, refused-contact, ledger-lag, wrong-token";
 
     private static Schedule schedule(Keys keys) {
         return new Schedule(
@@ -124,6 +146,10 @@ public final class PlanReader {
 
     private static Optional<Chance> chance(String key, Keys keys) {
         return keys.read(key, text -> new Chance(new BigDecimal(text)), "a number from 0 to 1");
+    }
+
+    private static Chance share(Keys keys) {
+        return keys.required("share", chance("share", keys));
     }
 
     private static Duration delay(Keys keys) {
