@@ -57,7 +57,8 @@ final class LocalService implements AutoCloseable {
     }
 
     private boolean isReady(HttpClient http) {
-        var request = HttpRequest.newBuilder(configuration.ready()).timeout(CALL).build();
+        var request =
+                HttpRequest.newBuilder(configuration.ready()).timeout(CALL).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

@@ -24,8 +24,8 @@ final class Stage implements AutoCloseable {
         this.broker = LocalBroker.launchIn(directory.resolve("broker"));
         this.registry = LocalRegistry.launchIn(directory.resolve("registry"));
         this.piggy = new LocalPiggy(faults, directory);
-        this.configuration = DemoConfiguration.write(
-                directory, broker.bootstrapServers(), registry.url(), piggy.baseUrl());
+        this.configuration =
+                DemoConfiguration.write(directory, broker.bootstrapServers(), registry.url(), piggy.baseUrl());
     }
 
     /** Starts the service as soon as it can be, and returns when it is ready. */
@@ -53,7 +53,8 @@ final class Stage implements AutoCloseable {
     }
 
     private void createTopics() {
-        var arguments = List.of("topics", "create", "--config", configuration.file().toString());
+        var arguments =
+                List.of("topics", "create", "--config", configuration.file().toString());
         try (var topics = ChildProcess.start(Commands.small("topics", arguments), configuration.directory())) {
             if (!topics.ended(PATIENCE) || topics.exitCode() != 0) {
                 throw new DemoFailure("The topics were not created: see %s".formatted(topics.log()));

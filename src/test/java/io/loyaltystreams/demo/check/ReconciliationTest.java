@@ -158,8 +158,7 @@ class ReconciliationTest {
                         "different outcome of order:2:earn: expected APPLIED, found REFUSED",
                         "missing outcome of return:1:reverse",
                         "repeated outcome of order:1:earn");
-        assertThat(observed.missing(EXPECTED))
-                .containsExactly("1 of 3 entries at Piggy", "1 of 3 outcomes from Piggy");
+        assertThat(observed.missing(EXPECTED)).containsExactly("1 of 3 entries at Piggy", "1 of 3 outcomes from Piggy");
     }
 
     @Test
