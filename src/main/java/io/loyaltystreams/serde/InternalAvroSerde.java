@@ -3,6 +3,7 @@ package io.loyaltystreams.serde;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.specific.SpecificData;
@@ -45,10 +46,14 @@ public final class InternalAvroSerde<T extends SpecificRecord> implements Serde<
      * @throws IllegalStateException if the record's schema is not its newest released one
      */
     public static <T extends SpecificRecord> InternalAvroSerde<T> of(Class<T> type) {
+        return of(type, ReleasedSchemas.of(SpecificData.get().getSchema(type)));
+    }
+
+    /** With {@code released} as the released versions, oldest first; the last one must be the current one. */
+    static <T extends SpecificRecord> InternalAvroSerde<T> of(Class<T> type, List<Schema> released) {
         TrustedRecords.trust();
         var model = SpecificData.getForClass(type);
         var schema = model.getSchema(type);
-        var released = ReleasedSchemas.of(schema);
         var readers = new ArrayList<DatumReader<T>>();
         for (var writtenWith : released) {
             readers.add(RecordReaders.reader(model, writtenWith, schema));

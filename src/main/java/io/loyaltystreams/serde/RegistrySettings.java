@@ -55,11 +55,15 @@ record RegistrySettings(
 
     private static List<Endpoint> endpoints(SerdeSettings settings) {
         var common = sharedAuthorization(settings);
-        return Arrays.stream(settings.required(URL).split(","))
+        var endpoints = Arrays.stream(settings.required(URL).split(",", -1))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .map(url -> endpoint(url, common))
                 .toList();
+        if (endpoints.isEmpty()) {
+            throw badUrl();
+        }
+        return endpoints;
     }
 
     private static Endpoint endpoint(String url, Optional<String> common) {

@@ -1,10 +1,12 @@
 package io.loyaltystreams.serde;
 
 import io.loyaltystreams.avro.in.MemberRef;
+import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderLine;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.internal.Award;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +30,17 @@ final class Records {
                         .setAmount(1998L)
                         .build()))
                 .setAttributes(Map.of("till", "7"))
+                .build();
+    }
+
+    static MemberSignedUp anySignup() {
+        return MemberSignedUp.newBuilder()
+                .setEventId("e-2")
+                .setSignedUpAt(Instant.parse("2026-02-04T08:00:00Z"))
+                .setChannel("app")
+                .setMemberRefs(List.of(new MemberRef("card", "777")))
+                .setBirthDate(LocalDate.of(1990, 2, 28))
+                .setReferredBy(new MemberRef("email", "b@example.org"))
                 .build();
     }
 
