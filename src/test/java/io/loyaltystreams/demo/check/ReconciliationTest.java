@@ -179,7 +179,7 @@ class ReconciliationTest {
         piggy();
         balances.put("contact-b", 14L);
         var differences = Reconciliation.of(
-                EXPECTED, observed, new PiggyHoldings(writes, List.of("order:2:earn"), balances, 1, 9));
+                EXPECTED, observed, new PiggyHoldings(writes, List.of("order:2:earn"), balances, 1, 9, Map.of()));
         assertThat(differences)
                 .extracting(Difference::toString)
                 .containsExactly(
@@ -191,7 +191,8 @@ class ReconciliationTest {
     void findsDuplicatesThatOnlyPiggyKnows() {
         ledger();
         piggy();
-        var differences = Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 2, 9));
+        var differences =
+                Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 2, 9, Map.of()));
         assertThat(differences)
                 .extracting(Difference::toString)
                 .containsExactly("different number of duplicates at Piggy: expected 0, found 2");
@@ -233,7 +234,8 @@ class ReconciliationTest {
     }
 
     private List<String> differences() {
-        return Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 0, 9)).stream()
+        return Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 0, 9, Map.of()))
+                .stream()
                 .map(Difference::toString)
                 .toList();
     }
