@@ -1,0 +1,127 @@
+package io.loyaltystreams;
+
+import io.loyaltystreams.config.Config;
+import io.loyaltystreams.config.ConfigRefused;
+import io.loyaltystreams.http.OperatorServer;
+import io.loyaltystreams.http.Part;
+import io.loyaltystreams.launcher.Role;
+import io.loyaltystreams.launcher.Service;
+import io.loyaltystreams.launcher.WorkFailed;
+import io.loyaltystreams.launcher.topics.TopicCheck;
+import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.program.file.ProgramFiles;
+import io.loyaltystreams.program.file.ProgramRefused;
+import io.loyaltystreams.serde.AvroSerdes;
+import io.loyaltystreams.stream.LedgerStreams;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance: HTTP, and the topologies and the sink as far as the instance has that role. */
+final class LoyaltyService implements Service {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoyaltyService.class);
+
+    private final Config config;
+    private final Programs programs;
+    private final AvroSerdes avro;
+    private final Slot topologies;
+    private final Slot sink;
+    private final Clock clock = Clock.systemUTC();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CompletableFuture<String> died = new CompletableFuture<>();
+
+    /** Closed from the last that was opened to the first. */
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+
+    LoyaltyService(Config config, Set<Role> roles) {
+        this.config = config;
+        this.programs = programs(config);
+        this.avro = AvroSerdes.from(config.schemaRegistry().forSerde());
+        this.topologies = new Slot("streams", roles.contains(Role.TOPOLOGY));
+        this.sink = new Slot("sink", roles.contains(Role.SINK));
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        measureJvm();
+        var http = OperatorServer.start(config.http(), wanted(), meters);
+        closing.push(http::close);
+        LOG.info("Health and metrics are at {}", http.address());
+        TopicCheck.await(config);
+        new SchemaRegistration(avro, config.topics()).await();
+        if (topologies.wanted()) {
+            startTopologies();
+        }
+        if (sink.wanted()) {
+            startSink();
+        }
+    }
+
+    private void startTopologies() {
+        var streams = LedgerStreams.start(config, programs, avro, meters, clock, died::complete);
+        closing.push(streams::close);
+        topologies.fill(streams);
+    }
+
+    private void startSink() {
+        var running = RunningSink.start(config, avro, meters, clock, died::complete);
+        closing.push(running::close);
+        sink.fill(running);
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        try {
+            throw new WorkFailed(died.get());
+        } catch (ExecutionException e) {
+            throw new WorkFailed("the service failed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+        LOG.info("Stopped");
+    }
+
+    private List<Part> wanted() {
+        var parts = new ArrayList<Part>();
+        for (Slot slot : List.of(topologies, sink)) {
+            if (slot.wanted()) {
+                parts.add(slot);
+            }
+        }
+        return parts;
+    }
+
+    private void measureJvm() {
+        var gc = new JvmGcMetrics();
+        gc.bindTo(meters);
+        closing.push(gc::close);
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+    }
+
+    private static Programs programs(Config config) {
+        try {
+            return ProgramFiles.load(config.program());
+        } catch (ProgramRefused refused) {
+            throw new ConfigRefused(refused.getMessage().lines().toList());
+        }
+    }
+}

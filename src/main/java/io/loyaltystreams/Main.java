@@ -1,0 +1,22 @@
+package io.loyaltystreams;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.loyaltystreams.launcher.Launcher;
+import io.loyaltystreams.launcher.ProgramCommand;
+import io.loyaltystreams.launcher.TopicsCommand;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Where the process starts. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        var environment = System.getenv();
+        var out = new PrintWriter(System.out, true, UTF_8);
+        var err = new PrintWriter(System.err, true, UTF_8);
+        System.exit(new Launcher(out, err, List.of(new TopicsCommand(environment), new ProgramCommand())).run(args));
+    }
+}

@@ -1,0 +1,81 @@
+package io.loyaltystreams;
+
+import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.config.Config;
+import io.loyaltystreams.http.Part;
+import io.loyaltystreams.http.PartState;
+import io.loyaltystreams.piggy.PiggyClient;
+import io.loyaltystreams.piggy.PiggySettings;
+import io.loyaltystreams.serde.AvroSerdes;
+import io.loyaltystreams.sink.Shops;
+import io.loyaltystreams.sink.Sink;
+import io.loyaltystreams.sink.SinkSettings;
+import io.loyaltystreams.sink.SinkState;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** The sink of one instance, made from its configuration. */
+final class RunningSink implements Part, AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(30);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
+
+    private final PiggyClient client;
+    private final Sink sink;
+
+    private RunningSink(PiggyClient client, Sink sink) {
+        this.client = client;
+        this.sink = sink;
+    }
+
+    static RunningSink start(Config config, AvroSerdes avro, MeterRegistry meters, Clock clock, Consumer<String> died) {
+        Config.Piggy piggy = config.piggy().orElseThrow();
+        var client = new PiggyClient(
+                new PiggySettings(piggy.baseUrl(), CONNECT_TIMEOUT, piggy.requestTimeout()),
+                () -> piggy.token().value(),
+                clock);
+        var settings = SinkSettings.defaults(config.applicationId(), new Shops(piggy.defaultShop(), piggy.shops()))
+                .withInstanceId(config.instanceId())
+                .withRate(piggy.requestsPerSecond(), piggy.maxInFlight())
+                .withTimes(piggy.settlingTime(), LEASE, PROBE_EVERY);
+        var sink = Sink.start(
+                settings,
+                config.kafka().forConsumer(),
+                avro.value(PiggyCommand.class),
+                avro.value(PiggyOutcome.class),
+                config.topics(),
+                client,
+                meters,
+                clock,
+                RandomGenerator.getDefault());
+        return new RunningSink(client, sink);
+    }
+
+    @Override
+    public String name() {
+        return "sink";
+    }
+
+    @Override
+    public PartState state() {
+        return switch (sink.state()) {
+            case SinkState.Running running -> new PartState.Ready();
+            case SinkState.Waiting waiting -> new PartState.Waiting(waiting.reason());
+            case SinkState.Failed failed -> new PartState.Failed(failed.reason());
+            case SinkState.Closed closed -> new PartState.Waiting("shutting down");
+        };
+    }
+
+    /** Lets calls under way finish, commits and leaves. */
+    @Override
+    public void close() {
+        sink.close(CLOSE_WITHIN);
+        client.close();
+    }
+}

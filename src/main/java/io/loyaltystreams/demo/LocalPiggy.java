@@ -1,0 +1,56 @@
+package io.loyaltystreams.demo;
+
+import io.loyaltystreams.demo.check.PiggyHoldings;
+import io.loyaltystreams.local.ChildProcess;
+import io.loyaltystreams.local.FreePort;
+import io.loyaltystreams.local.Readiness;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The Piggy simulator as a process of its own. */
+final class LocalPiggy implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI baseUrl;
+    private final ChildProcess process;
+
+    LocalPiggy(Optional<Path> faults, Path directory) {
+        var port = Integer.toString(FreePort.next());
+        this.baseUrl = URI.create("http://127.0.0.1:" + port);
+        var arguments = new ArrayList<>(List.of("simulator", "--port", port));
+        faults.ifPresent(file ->
+                arguments.addAll(List.of("--faults", file.toAbsolutePath().toString())));
+        this.process = ChildProcess.start(Commands.small("simulator", arguments), directory);
+    }
+
+    URI baseUrl() {
+        return baseUrl;
+    }
+
+    void awaitReady() {
+        try (var window = window()) {
+            Readiness.await(process, PATIENCE, window::isOpen);
+            window.liftLimit();
+        }
+    }
+
+    PiggyHoldings holdings() {
+        try (var window = window()) {
+            return window.holdings();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private PiggyWindow window() {
+        return new PiggyWindow(baseUrl, process.log());
+    }
+}

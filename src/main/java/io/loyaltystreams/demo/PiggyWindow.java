@@ -1,0 +1,131 @@
+package io.loyaltystreams.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.loyaltystreams.demo.check.PiggyHoldings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/** Looks into a running simulator through the routes that it has for testers. */
+final class PiggyWindow implements AutoCloseable {
+
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The demo is to show the service, not to wait for a limit; faults may set one. */
+    private static final String NO_LIMIT = "{\"requests\": 1000000, \"window\": \"PT1S\"}";
+
+    private final URI simulator;
+    private final Path log;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /**
+     * Opens.
+     *
+     * @param log what messages send people to
+     */
+    PiggyWindow(URI simulator, Path log) {
+        this.simulator = simulator;
+        this.log = log;
+    }
+
+    /** Whether the simulator answers. */
+    boolean isOpen() {
+        try {
+            ask("stats");
+            return true;
+        } catch (DemoFailure e) {
+            return false; // nobody listens yet
+        }
+    }
+
+    /** Takes the limit away, unless the faults set one. */
+    void liftLimit() {
+        if (ask("faults") instanceof ObjectNode plan && !plan.has("limit")) {
+            plan.set("limit", read(NO_LIMIT));
+            var unused = send(HttpRequest.newBuilder(control("faults")).PUT(BodyPublishers.ofString(plan.toString())));
+        }
+    }
+
+    PiggyHoldings holdings() {
+        var writes = new HashMap<String, Long>();
+        var repeated = new ArrayList<String>();
+        for (JsonNode write : lines("journal")) {
+            var entryId = write.path("external_event_id");
+            if (entryId.isTextual()
+                    && writes.putIfAbsent(
+                                    entryId.textValue(), write.path("credits").asLong())
+                            != null) {
+                repeated.add(entryId.textValue());
+            }
+        }
+        var balances = new HashMap<String, Long>();
+        lines("balances")
+                .forEach(contact -> balances.put(
+                        contact.path("uuid").textValue(),
+                        contact.path("balance").asLong()));
+        var stats = ask("stats");
+        return new PiggyHoldings(
+                writes,
+                repeated,
+                balances,
+                stats.path("duplicates").asLong(),
+                stats.path("requests").asLong());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private List<JsonNode> lines(String page) {
+        return text(page).lines().map(PiggyWindow::read).toList();
+    }
+
+    private JsonNode ask(String page) {
+        return read(text(page));
+    }
+
+    private String text(String page) {
+        return send(HttpRequest.newBuilder(control(page)));
+    }
+
+    private URI control(String page) {
+        return simulator.resolve("/_simulator/" + page);
+    }
+
+    private String send(HttpRequest.Builder request) {
+        var call = request.timeout(CALL).build();
+        try {
+            var answer = http.send(call, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new DemoFailure("The simulator answered %d to %s %s: see %s"
+                        .formatted(answer.statusCode(), call.method(), call.uri(), log));
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new DemoFailure("The simulator does not answer %s: see %s".formatted(call.uri(), log), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("Interrupted", e);
+        }
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new DemoFailure("The simulator answered something that is no JSON", e);
+        }
+    }
+}

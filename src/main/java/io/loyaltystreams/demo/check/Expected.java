@@ -1,0 +1,44 @@
+package io.loyaltystreams.demo.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What must come out.
+ *
+ * @param entries every ledger entry by its id
+ * @param noEffects how many records of a business id change nothing, by {@code kind id}
+ * @param deadLetters how many, by {@code cause key}
+ * @param parked returns that wait for their order at the end
+ */
+public record Expected(
+        Map<String, Entry> entries, Map<String, Integer> noEffects, Map<String, Integer> deadLetters, int parked) {
+
+    /** One ledger entry. */
+    public record Entry(String memberId, long points) {}
+
+    public Expected {
+        entries = Map.copyOf(entries);
+        noEffects = Map.copyOf(noEffects);
+        deadLetters = Map.copyOf(deadLetters);
+    }
+
+    /** The balance of every member. */
+    public Map<String, Long> pointsByMember() {
+        var points = new TreeMap<String, Long>();
+        entries.values().forEach(entry -> points.merge(entry.memberId(), entry.points(), Long::sum));
+        return points;
+    }
+
+    public static int total(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many dead letters there must be of each cause. */
+    public static Map<String, Integer> byFirstWord(Map<String, Integer> counts) {
+        var sums = new HashMap<String, Integer>();
+        counts.forEach((name, count) -> sums.merge(name.substring(0, name.indexOf(' ')), count, Integer::sum));
+        return new TreeMap<>(sums);
+    }
+}

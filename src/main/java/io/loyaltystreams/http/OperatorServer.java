@@ -1,0 +1,120 @@
+package io.loyaltystreams.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.loyaltystreams.config.Config;
+import io.loyaltystreams.config.ConfigRefused;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. Health is 200 or 503 with JSON that names the parts
+ * that are not well; metrics are Prometheus text.
+ */
+public final class OperatorServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorServer.class);
+    private static final String JSON = "application/json";
+    private static final String OPEN_METRICS = "application/openmetrics-text";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Part> parts;
+    private final PrometheusMeterRegistry meters;
+
+    private OperatorServer(HttpServer server, List<Part> parts, PrometheusMeterRegistry meters) {
+        this.server = server;
+        this.parts = List.copyOf(parts);
+        this.meters = meters;
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @throws ConfigRefused when the address is not free or not of this machine
+     */
+    public static OperatorServer start(Config.Http where, List<Part> parts, PrometheusMeterRegistry meters) {
+        var server = new OperatorServer(listen(where), parts, meters);
+        server.server.setExecutor(server.threads);
+        server.server.createContext("/", server::answer);
+        server.server.start();
+        return server;
+    }
+
+    /** With the port that was taken when the configuration leaves it open. */
+    public URI address() {
+        var address = server.getAddress();
+        var host = address.getAddress().getHostAddress();
+        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static HttpServer listen(Config.Http where) {
+        try {
+            return HttpServer.create(new InetSocketAddress(where.bind(), where.port()), 0);
+        } catch (IOException | RuntimeException e) {
+            throw new ConfigRefused(List.of("http.port: cannot listen on " + where.bind() + ":" + where.port()
+                    + "; set a free port, or 0 for any, and an address of this machine as http.bind"));
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                send(exchange, 405, JSON, "{\"status\":\"only GET and HEAD are answered\"}");
+                return;
+            }
+            switch (exchange.getRequestURI().getPath()) {
+                case "/health/live" -> health(exchange, Health.live(parts));
+                case "/health/ready" -> health(exchange, Health.ready(parts));
+                case "/metrics" -> metrics(exchange);
+                default ->
+                    send(exchange, 404, JSON, "{\"status\":\"there are /health/live, /health/ready and /metrics\"}");
+            }
+        } catch (RuntimeException e) {
+            LOG.atWarn()
+                    .addKeyValue("path", exchange.getRequestURI().getPath())
+                    .setCause(e)
+                    .log("Could not answer an HTTP request");
+        }
+    }
+
+    private static void health(HttpExchange exchange, Health health) throws IOException {
+        send(exchange, health.good() ? 200 : 503, JSON, health.json());
+    }
+
+    private void metrics(HttpExchange exchange) throws IOException {
+        var accepted = String.join(",", exchange.getRequestHeaders().getOrDefault("Accept", List.of()));
+        var type = accepted.contains(OPEN_METRICS)
+                ? OPEN_METRICS + "; version=1.0.0; charset=utf-8"
+                : "text/plain; version=0.0.4; charset=utf-8";
+        send(exchange, 200, type, meters.scrape(type));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+        var body = text.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

@@ -1,0 +1,76 @@
+package io.loyaltystreams.intake;
+
+import io.loyaltystreams.avro.in.MemberRef;
+import io.loyaltystreams.identity.Reference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Collects the first fault of a record; later checks cost nothing once one was found. */
+final class Checks {
+
+    private String fault;
+
+    Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    boolean passed() {
+        return fault == null;
+    }
+
+    Checks require(boolean holds, Supplier<String> otherwise) {
+        if (fault == null && !holds) {
+            fault = otherwise.get();
+        }
+        return this;
+    }
+
+    Checks text(String field, String value) {
+        return require(!value.isBlank(), () -> field + " is empty; send a value");
+    }
+
+    Checks notNegative(String field, long value) {
+        return require(value >= 0, () -> field + " is " + value + "; send 0 or more");
+    }
+
+    Checks notInFuture(String field, Instant value, Instant recordTime, Duration margin) {
+        return require(
+                !value.isAfter(recordTime.plus(margin)),
+                () -> field + " is " + value + ", more than " + margin + " after the record's own time " + recordTime);
+    }
+
+    Checks activeCurrency(String field, String code) {
+        return require(
+                Currencies.isActive(code),
+                () -> field + " is '" + code + "'; send an upper-case ISO 4217 code that is in use");
+    }
+
+    /** A reference's value is personal data: only its kind may be named. */
+    Checks references(String field, List<MemberRef> references) {
+        for (int i = 0; i < references.size() && fault == null; i++) {
+            reference(field + "[" + i + "]", references.get(i));
+        }
+        return this;
+    }
+
+    Checks reference(String field, MemberRef reference) {
+        return require(
+                        Reference.Kind.of(reference.getKind()).isPresent(),
+                        () -> field + ".kind is '" + reference.getKind()
+                                + "'; send member-id, email, card, customer-id, phone or contact-uuid")
+                .text(field + ".value", reference.getValue());
+    }
+
+    Checks unique(String field, List<String> values) {
+        Set<String> seen = new HashSet<>();
+        for (String value : values) {
+            require(seen.add(value), () -> field + " '" + value + "' is listed twice; send it once");
+        }
+        return this;
+    }
+}

@@ -1,0 +1,53 @@
+package io.loyaltystreams.intake;
+
+import io.loyaltystreams.avro.in.MemberSignedUp;
+import io.loyaltystreams.avro.internal.Lookup;
+import io.loyaltystreams.avro.internal.Origin;
+import io.loyaltystreams.avro.internal.SignUp;
+import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.identity.Reference;
+import java.time.Duration;
+
+/** Checks a sign-up and stages it under its first reference; its e-mail counts as a last reference. */
+public final class SignUpIntake {
+
+    private SignUpIntake() {}
+
+    /** @param futureMargin how far beyond the record's own time a sign-up may be dated */
+    public static Verdict check(MemberSignedUp signUp, Origin origin, Duration futureMargin) {
+        var checks = new Checks()
+                .text("eventId", signUp.getEventId())
+                .text("channel", signUp.getChannel())
+                .notInFuture("signedUpAt", signUp.getSignedUpAt(), origin.getTimestamp(), futureMargin)
+                .require(
+                        !signUp.getMemberRefs().isEmpty(),
+                        () -> "memberRefs is empty; a sign-up names at least one reference")
+                .references("memberRefs", signUp.getMemberRefs());
+        if (signUp.getReferredBy() != null) {
+            checks.reference("referredBy", signUp.getReferredBy());
+        }
+        return checks.fault().<Verdict>map(Verdict.Invalid::new).orElseGet(() -> stage(signUp, origin));
+    }
+
+    private static Verdict stage(MemberSignedUp signUp, Origin origin) {
+        var references = References.keys(signUp.getMemberRefs());
+        String email = null;
+        if (signUp.getEmail() != null && !signUp.getEmail().isBlank()) {
+            var reference = new Reference(Reference.Kind.EMAIL, signUp.getEmail());
+            References.add(references, reference);
+            email = reference.value();
+        }
+        var event = new SignUp(
+                signUp.getEventId(),
+                signUp.getSignedUpAt(),
+                signUp.getChannel(),
+                email,
+                signUp.getFirstName(),
+                signUp.getLastName(),
+                signUp.getBirthDate(),
+                signUp.getLocale(),
+                signUp.getMarketingConsent());
+        return new Verdict.Accepted(
+                references.getFirst(), new StagedEvent(origin, references, Lookup.FIND, 0, null, event));
+    }
+}

@@ -1,0 +1,61 @@
+package io.loyaltystreams.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an account knows of the person.
+ *
+ * @param firstEventAt time of the first event
+ * @param contactUuid the contact at Piggy, once it is known
+ * @param references {@code kind:value}, kept until the contact is known: nobody needs them here afterwards
+ * @param enrolled whether Piggy was asked to enrol the member
+ * @param welcomed whether the welcome bonus was given
+ * @param signups event ids of the sign-ups that were read
+ */
+public record Membership(
+        Instant firstEventAt,
+        Optional<String> contactUuid,
+        List<String> references,
+        boolean enrolled,
+        boolean welcomed,
+        List<String> signups) {
+
+    public Membership {
+        references = List.copyOf(references);
+        signups = List.copyOf(signups);
+    }
+
+    static Membership startedBy(Instant firstEventAt, List<String> references) {
+        return new Membership(firstEventAt, Optional.empty(), references, false, false, List.of());
+    }
+
+    Membership knowing(List<String> more) {
+        if (contactUuid.isPresent() || references.containsAll(more)) {
+            return this;
+        }
+        var all = new ArrayList<>(references);
+        more.stream().filter(reference -> !all.contains(reference)).forEach(all::add);
+        return new Membership(firstEventAt, contactUuid, all, enrolled, welcomed, signups);
+    }
+
+    Membership enrol() {
+        return new Membership(firstEventAt, contactUuid, references, true, welcomed, signups);
+    }
+
+    Membership welcome() {
+        return new Membership(firstEventAt, contactUuid, references, enrolled, true, signups);
+    }
+
+    Membership signedUp(String eventId) {
+        var all = new ArrayList<>(signups);
+        all.add(eventId);
+        return new Membership(firstEventAt, contactUuid, references, enrolled, welcomed, all);
+    }
+
+    Membership contact(String uuid) {
+        return new Membership(firstEventAt, Optional.of(uuid), List.of(), enrolled, welcomed, signups);
+    }
+}

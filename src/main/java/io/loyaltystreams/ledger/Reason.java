@@ -1,0 +1,25 @@
+package io.loyaltystreams.ledger;
+
+/** Why an event changed no balance; the values of {@code NoEffect.reason}. */
+public enum Reason {
+    /** Its id was read before. */
+    DUPLICATE,
+    /** The order names no member. */
+    GUEST,
+    /** No rule of the program matches any line. */
+    NO_RULE,
+    /** Rules match, and their points round or are capped to nothing. */
+    NO_POINTS,
+    /** It is dated before the first version of the program. */
+    NO_PROGRAM,
+    /** Everything that it returns had come back before, or had earned nothing. */
+    NOTHING_LEFT,
+    /** The points that it would take have expired. */
+    ALREADY_EXPIRED,
+    /** The program gives no welcome bonus. */
+    NO_WELCOME_BONUS,
+    /** The member had the welcome bonus before. */
+    ALREADY_WELCOMED,
+    /** The reference belongs to another member and stays with that one. */
+    ALREADY_LINKED
+}

@@ -1,0 +1,50 @@
+package io.loyaltystreams.ledger;
+
+import io.loyaltystreams.program.Program;
+import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.program.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** A sign-up makes the member known at Piggy, and gives the welcome bonus once in a member's life. */
+final class Welcoming {
+
+    private final Programs programs;
+
+    Welcoming(Programs programs) {
+        this.programs = programs;
+    }
+
+    void welcome(Posting posting, LedgerCommand.Welcome welcome) {
+        if (posting.account().membership().signups().contains(welcome.eventId())) {
+            posting.unchanged(Reason.DUPLICATE);
+            return;
+        }
+        posting.post(new LedgerEvent.SignedUp(welcome.eventId()));
+        Enrolment.by(posting, welcome);
+        Optional<Program> program = programs.at(welcome.at());
+        if (program.isEmpty()) {
+            posting.unchanged(Reason.NO_PROGRAM);
+        } else if (program.get().signupBonus() == 0) {
+            posting.unchanged(Reason.NO_WELCOME_BONUS);
+        } else if (posting.account().membership().welcomed()) {
+            posting.unchanged(Reason.ALREADY_WELCOMED);
+        } else {
+            give(posting, welcome, program.get());
+        }
+    }
+
+    private void give(Posting posting, LedgerCommand.Welcome welcome, Program program) {
+        String entryId = EntryIds.welcome(welcome.eventId());
+        var lot = Lot.of(
+                entryId,
+                program.signupBonus(),
+                program.expiry().map(expiry -> expiry.lastDay(welcome.at())),
+                welcome.at(),
+                program.version());
+        var step = new Step("signup", program.version(), Long.toString(program.signupBonus()), "welcome bonus");
+        posting.post(new LedgerEvent.Earned(
+                entryId, new Cause("signup", welcome.eventId()), lot, Optional.empty(), List.of(step)));
+        new TierReview(programs).afterEarning(posting, entryId);
+    }
+}

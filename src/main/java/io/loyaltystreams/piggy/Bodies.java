@@ -1,0 +1,63 @@
+package io.loyaltystreams.piggy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads what we need of Piggy's objects and nothing else, so that new or missing fields do not matter. */
+final class Bodies {
+
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'+00:00'");
+
+    private Bodies() {}
+
+    static Contact contact(JsonNode data) {
+        return new Contact(required(data, "uuid"), balance(data));
+    }
+
+    static Identifier identifier(JsonNode data) {
+        required(data, "value");
+        return new Identifier(text(data.path("contact"), "uuid"));
+    }
+
+    static Reception reception(JsonNode data) {
+        return new Reception(
+                required(data, "uuid"), text(data, Attribute.EVENT_ID.name()), balance(data.path("contact")));
+    }
+
+    /** {@code meta.last_page} ends the walk; without it a page that is not full does. */
+    static Receptions receptions(JsonNode data, JsonNode meta, int page, int limit) {
+        if (!data.isArray()) {
+            throw new IllegalArgumentException("Expected a list of loyalty transactions");
+        }
+        var items = new ArrayList<Reception>();
+        for (var item : data) {
+            items.add(reception(item));
+        }
+        var lastPage = meta.path("last_page").asInt(0);
+        return new Receptions(items, lastPage > 0 ? page >= lastPage : items.size() < limit);
+    }
+
+    static String written(Instant instant) {
+        return INSTANT.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private static OptionalLong balance(JsonNode contact) {
+        var balance = contact.path("credit_balance").path("balance");
+        return balance.isIntegralNumber() ? OptionalLong.of(balance.asLong()) : OptionalLong.empty();
+    }
+
+    private static String required(JsonNode object, String field) {
+        return text(object, field)
+                .orElseThrow(() -> new IllegalArgumentException("Expected a field " + field + " in Piggy's answer"));
+    }
+
+    private static Optional<String> text(JsonNode object, String field) {
+        var value = object.path(field);
+        return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+    }
+}

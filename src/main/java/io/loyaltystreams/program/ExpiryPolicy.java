@@ -1,0 +1,64 @@
+package io.loyaltystreams.program;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * When a lot ends, and when its member is told. Everything is reckoned in days of the zone, so nights of 23 and 25 hours move
+ * nothing.
+ *
+ * @param after calendar time from the day of earning to the last usable day
+ * @param noticeDays how many days before the last usable day each notice goes out
+ * @param noticeAt at which local time; where the clocks skip it, at the first moment after as many minutes
+ */
+public record ExpiryPolicy(Period after, RoundUp roundUp, List<Integer> noticeDays, LocalTime noticeAt, ZoneId zone) {
+
+    /** To which end the last usable day is moved. */
+    public enum RoundUp {
+        NONE,
+        MONTH
+    }
+
+    /** A notice of one expiry date: how many days ahead, and when it is due. */
+    public record Notice(int days, Instant at) {}
+
+    public ExpiryPolicy {
+        noticeDays = List.copyOf(noticeDays);
+    }
+
+    /** The last day on which points earned at this time can be used. */
+    public LocalDate lastDay(Instant earnedAt) {
+        var day = LocalDate.ofInstant(earnedAt, zone).plus(after);
+        return switch (roundUp) {
+            case NONE -> day;
+            case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());
+        };
+    }
+
+    /** The moment from which points with this last day are gone: the start of the next day. */
+    public Instant goneAt(LocalDate lastDay) {
+        return lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /**
+     * The notices for this last day, soonest first, that are due later than the given time; one that is due at the very moment
+     * of earning is past.
+     */
+    public List<Notice> noticesAfter(Instant time, LocalDate lastDay) {
+        return noticeDays.stream()
+                .map(days -> new Notice(days, noticeAt(lastDay.minusDays(days))))
+                .filter(notice -> notice.at().isAfter(time))
+                .sorted(Comparator.comparing(Notice::at))
+                .toList();
+    }
+
+    private Instant noticeAt(LocalDate day) {
+        return day.atTime(noticeAt).atZone(zone).toInstant();
+    }
+}

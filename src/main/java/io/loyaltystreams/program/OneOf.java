@@ -1,0 +1,22 @@
+package io.loyaltystreams.program;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** A condition of a rule: one of these exact values. Without values it holds always, also where there is no value. */
+public record OneOf(Set<String> values) {
+
+    public static final OneOf ANY = new OneOf(Set.of());
+
+    public OneOf {
+        values = Set.copyOf(values);
+    }
+
+    boolean admits(String value) {
+        return values.isEmpty() || values.contains(value);
+    }
+
+    boolean admits(Optional<String> value) {
+        return values.isEmpty() || value.filter(values::contains).isPresent();
+    }
+}

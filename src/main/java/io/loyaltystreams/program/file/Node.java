@@ -1,0 +1,32 @@
+package io.loyaltystreams.program.file;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a YAML document consists of. Scalars keep their text as written: no number or date is guessed. */
+sealed interface Node {
+
+    /** Keys in the order of the file. */
+    record Mapping(Map<String, Node> entries) implements Node {}
+
+    record Sequence(List<Node> items) implements Node {}
+
+    record Scalar(String text) implements Node {}
+
+    record Nothing() implements Node {}
+
+    /** As shown to the operator, in one short line. */
+    default String shown() {
+        return switch (this) {
+            case Mapping mapping ->
+                "a section with the keys " + String.join(", ", mapping.entries().keySet());
+            case Sequence sequence -> "a list of " + sequence.items().size();
+            case Scalar scalar -> "'" + shortened(scalar.text().replaceAll("\\s+", " ")) + "'";
+            case Nothing nothing -> "nothing";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,86 @@
+package io.loyaltystreams.program.file;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one YAML document token by token, so that keys written twice and aliases are seen rather than resolved in silence. */
+final class YamlReader {
+
+    private static final YAMLFactory YAML = new YAMLFactory();
+
+    private final YAMLParser parser;
+    private final Faults faults;
+
+    private YamlReader(YAMLParser parser, Faults faults) {
+        this.parser = parser;
+        this.faults = faults;
+    }
+
+    /** Empty, with a fault, if the text is not YAML. */
+    static Optional<Node> read(String text, Faults faults) {
+        try (var parser = YAML.createParser(text)) {
+            var reader = new YamlReader(parser, faults);
+            var document = parser.nextToken() == null ? new Node.Nothing() : reader.node("");
+            if (parser.nextToken() != null) {
+                faults.add("", "a second document", "one document in each file");
+            }
+            return Optional.of(document);
+        } catch (JsonProcessingException e) {
+            faults.add("", "text that is not YAML" + at(e.getLocation()) + ": " + firstLine(e), "YAML");
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("Expected no input or output when reading from memory", e);
+        }
+    }
+
+    private static String at(JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    private static String firstLine(JsonProcessingException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    }
+
+    private Node node(String path) throws IOException {
+        if (parser.isCurrentAlias()) {
+            faults.add(path, "the alias *" + parser.getText(), "the value itself");
+            return new Node.Nothing();
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(path);
+            case START_ARRAY -> sequence(path);
+            case VALUE_NULL -> new Node.Nothing();
+            default -> new Node.Scalar(parser.getText());
+        };
+    }
+
+    private Node mapping(String path) throws IOException {
+        Map<String, Node> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            var key = parser.currentName();
+            var keyPath = path.isEmpty() ? key : path + "." + key;
+            parser.nextToken();
+            if (entries.put(key, node(keyPath)) != null) {
+                faults.add(keyPath, "the key twice", "each key once");
+            }
+        }
+        return new Node.Mapping(entries);
+    }
+
+    private Node sequence(String path) throws IOException {
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(node(path + "[" + items.size() + "]"));
+        }
+        return new Node.Sequence(items);
+    }
+}

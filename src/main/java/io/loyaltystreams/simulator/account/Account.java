@@ -1,0 +1,109 @@
+package io.loyaltystreams.simulator.account;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One account at Piggy, from empty to whatever its callers made of it.
+ *
+ * <ol>
+ *   <li>Writes happen one at a time and wholly or not at all.
+ *   <li>The journal lists them in the order in which they took effect.
+ *   <li>A contact's balance is the sum of its credit receptions.
+ * </ol>
+ */
+public final class Account {
+
+    private static final Set<String> RECEPTION_KEYS = Set.of(
+            "type",
+            "credits",
+            "uuid",
+            "contact",
+            "contact_uuid",
+            "shop",
+            "shop_uuid",
+            "contact_identifier",
+            "contact_identifier_value",
+            "created_at",
+            "unit_value",
+            "unit",
+            "unit_name",
+            "channel",
+            "pos_transaction_uuid",
+            "pos_transaction_id");
+
+    private final Journal journal;
+    private final Contacts contacts = new Contacts();
+    private final Identifiers identifiers;
+    private final Ledger ledger = new Ledger();
+    private final Attributes contactAttributes;
+    private final Attributes receptionAttributes;
+    private final Units units;
+    private final Shops shops;
+    private final Program program;
+    private final Enrolment enrolment;
+    private final Receptions receptions;
+
+    /**
+     * An account without contacts.
+     *
+     * @param shops uuid to name
+     */
+    public Account(Map<String, String> shops, Program program, Choices choices, Ids ids, InstantSource clock) {
+        this.journal = new Journal(clock);
+        var desk = new Desk(new Turn(), ids, clock, journal);
+        this.program = program;
+        this.shops = new Shops(ids, shops);
+        this.units = new Units(desk);
+        this.identifiers = new Identifiers(desk, contacts);
+        this.contactAttributes = BuiltIns.contactAttributes(new Attributes(desk, Set.of()));
+        this.receptionAttributes = new Attributes(desk, RECEPTION_KEYS);
+        this.enrolment = new Enrolment(desk, contacts, identifiers, ledger, contactAttributes, choices);
+        this.receptions = new Receptions(desk, this, choices);
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    public Identifiers identifiers() {
+        return identifiers;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Attributes contactAttributes() {
+        return contactAttributes;
+    }
+
+    public Attributes receptionAttributes() {
+        return receptionAttributes;
+    }
+
+    public Units units() {
+        return units;
+    }
+
+    public Shops shops() {
+        return shops;
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public Enrolment enrolment() {
+        return enrolment;
+    }
+
+    public Receptions receptions() {
+        return receptions;
+    }
+}

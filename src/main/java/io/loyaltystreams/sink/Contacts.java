@@ -1,0 +1,108 @@
+package io.loyaltystreams.sink;
+
+import static io.loyaltystreams.sink.Step.Purpose.PREPARE;
+
+import io.loyaltystreams.piggy.Answer.Refused;
+import io.loyaltystreams.piggy.Call;
+import io.loyaltystreams.piggy.Codes;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * The steps that find or make a member's contact and tie identifiers to it. Each can be repeated from the start at any
+ * time: the identifier is made first and the contact with it, so that a crash in between never leaves two contacts.
+ */
+final class Contacts {
+
+    private static final Optional<String> NO_CONTACT = Optional.empty();
+
+    private Contacts() {}
+
+    /** By the references of a command: an identifier that has a contact decides, then the e-mail address. */
+    static Step byReferences(List<Reference> references, Function<String, Step> then) {
+        var identifiers =
+                references.stream().filter(reference -> !reference.isEmail()).toList();
+        var email = references.stream().filter(Reference::isEmail).findFirst();
+        if (identifiers.isEmpty()) {
+            return email.map(address -> byEmail(address.value(), then)).orElseGet(Contacts::nobody);
+        }
+        var first = identifiers.getFirst().value();
+        return email.map(address -> find(identifiers, 0, () -> byEmail(address.value(), then), then))
+                .orElseGet(() -> find(identifiers, 0, () -> make(first, then), then));
+    }
+
+    static Step byEmail(String email, Function<String, Step> then) {
+        return Step.ask(PREPARE, Call.findOrCreateContact(email), NO_CONTACT, contact -> then.apply(contact.uuid()));
+    }
+
+    /** An anonymous contact with this identifier; the one that has it already, if there is one. */
+    static Step make(String identifier, Function<String, Step> then) {
+        return Step.ask(PREPARE, Call.createIdentifier(identifier), NO_CONTACT, made -> makeContact(identifier, then))
+                .whenRefused(refusal -> refusal.code() == Codes.IDENTIFIER_EXISTS
+                        ? owner(identifier, () -> makeContact(identifier, then), then)
+                        : Step.refused(NO_CONTACT, refusal));
+    }
+
+    /** Ties an identifier to the contact; {@code taken} is told which other contact has it. */
+    static Step tie(String identifier, String contact, Next then, Function<String, Step> taken) {
+        var known = Optional.of(contact);
+        return Step.ask(PREPARE, Call.createIdentifier(identifier, contact), known, made -> then.next())
+                .whenRefused(refusal -> refusal.code() == Codes.IDENTIFIER_EXISTS
+                        ? tieExisting(identifier, contact, then, taken)
+                        : Step.refused(known, refusal));
+    }
+
+    private static Step tieExisting(String identifier, String contact, Next then, Function<String, Step> taken) {
+        var known = Optional.of(contact);
+        return Step.ask(PREPARE, Call.linkIdentifier(identifier, contact), known, linked -> then.next())
+                .whenRefused(refusal -> refusal.code() == Codes.IDENTIFIER_HAS_CONTACT
+                        ? owner(
+                                identifier,
+                                () -> Step.refused(known, refusal),
+                                owner -> owner.equals(contact) ? then.next() : taken.apply(owner))
+                        : Step.refused(known, refusal));
+    }
+
+    private static Step makeContact(String identifier, Function<String, Step> then) {
+        return Step.ask(
+                        PREPARE,
+                        Call.createAnonymousContact(identifier),
+                        NO_CONTACT,
+                        contact -> then.apply(contact.uuid()))
+                .whenRefused(refusal -> refusal.code() == Codes.IDENTIFIER_HAS_CONTACT
+                        ? owner(identifier, () -> Step.refused(NO_CONTACT, refusal), then)
+                        : Step.refused(NO_CONTACT, refusal));
+    }
+
+    private static Step owner(String identifier, Next ifNone, Function<String, Step> then) {
+        return Step.ask(
+                PREPARE,
+                Call.findIdentifier(identifier),
+                NO_CONTACT,
+                found -> found.contactUuid().map(then).orElseGet(ifNone::next));
+    }
+
+    private static Step find(List<Reference> identifiers, int at, Next ifNone, Function<String, Step> then) {
+        if (at == identifiers.size()) {
+            return ifNone.next();
+        }
+        Next others = () -> find(identifiers, at + 1, ifNone, then);
+        return Step.ask(
+                        PREPARE,
+                        Call.findIdentifier(identifiers.get(at).value()),
+                        NO_CONTACT,
+                        found -> found.contactUuid().map(then).orElseGet(others::next))
+                .whenRefused(refusal -> unknown(refusal) ? others.next() : Step.refused(NO_CONTACT, refusal));
+    }
+
+    private static boolean unknown(Refused<?> refusal) {
+        return refusal.code() == Codes.IDENTIFIER_UNKNOWN;
+    }
+
+    private static Step nobody() {
+        return new Step.Settled(new Verdict.Refused(
+                NO_CONTACT, OptionalInt.empty(), "the command has neither a contact uuid nor a reference"));
+    }
+}

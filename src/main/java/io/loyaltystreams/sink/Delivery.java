@@ -1,0 +1,123 @@
+package io.loyaltystreams.sink;
+
+import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.UpdateProfile;
+import io.loyaltystreams.sink.Step.Ask;
+import io.loyaltystreams.sink.Step.Purpose;
+
+/** One command in memory, from reading until it is settled. */
+final class Delivery extends Job {
+
+    private final Origin origin;
+    private final PiggyCommand command;
+    private final Window window;
+    private final long notBefore;
+    private boolean begun;
+    private boolean inDoubt;
+    private boolean inDoubtBefore;
+    private boolean lookedUp;
+    private int sends;
+    private Purpose lastPurpose = Purpose.PREPARE;
+
+    /** @param notBefore nanoseconds before which the command must be left alone, since an earlier owner may send it still */
+    Delivery(Origin origin, PiggyCommand command, Window window, long notBefore) {
+        super(null);
+        this.origin = origin;
+        this.command = command;
+        this.window = window;
+        this.notBefore = notBefore;
+        this.inDoubt = window.isSuspect(origin.offset());
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    PiggyCommand command() {
+        return command;
+    }
+
+    Window window() {
+        return window;
+    }
+
+    String member() {
+        return command.getMemberId();
+    }
+
+    Lane lane() {
+        return origin.lane();
+    }
+
+    long offset() {
+        return origin.offset();
+    }
+
+    long notBefore() {
+        return notBefore;
+    }
+
+    boolean isSuspect() {
+        return window.isSuspect(offset());
+    }
+
+    boolean isBegun() {
+        return begun;
+    }
+
+    void begin(Step first) {
+        begun = true;
+        next(first);
+    }
+
+    /** Whether it may have taken effect without our knowing. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
+    boolean wasLookedUp() {
+        return lookedUp;
+    }
+
+    /** Whether a look-up was the last call, so that it found what it looked for. */
+    boolean foundAfterAll() {
+        return lastPurpose == Purpose.LOOK_UP;
+    }
+
+    int sends() {
+        return sends;
+    }
+
+    /** Whether this profile says all that the older one says. */
+    boolean supersedes(Delivery older) {
+        return command.getAction() instanceof UpdateProfile newer
+                && older.command.getAction() instanceof UpdateProfile old
+                && newer.getAttributes()
+                        .keySet()
+                        .containsAll(old.getAttributes().keySet());
+    }
+
+    @Override
+    void asking(Ask<?> ask) {
+        window.sent(offset());
+        lastPurpose = ask.purpose();
+        lookedUp |= ask.purpose() == Purpose.LOOK_UP;
+        if (ask.purpose() == Purpose.SEND) {
+            sends++;
+            inDoubtBefore = inDoubt;
+            inDoubt = true;
+        }
+    }
+
+    @Override
+    void notApplied(Ask<?> ask) {
+        if (ask.purpose() == Purpose.SEND) {
+            inDoubt = inDoubtBefore;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return command.getCommandId() + " from " + origin;
+    }
+}

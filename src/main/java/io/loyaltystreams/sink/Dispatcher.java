@@ -1,0 +1,258 @@
+package io.loyaltystreams.sink;
+
+import io.loyaltystreams.piggy.Answer;
+import io.loyaltystreams.piggy.Answer.NotApplied;
+import io.loyaltystreams.piggy.Call;
+import io.loyaltystreams.piggy.Reply;
+import io.loyaltystreams.sink.Step.Ask;
+import io.loyaltystreams.sink.Step.Purpose;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides which call is made next and what an answer means. It makes no call, reads no clock and knows no Kafka; times
+ * are nanoseconds of one monotone clock. Used by one thread.
+ */
+final class Dispatcher {
+
+    private final Errands errands;
+    private final Members members = new Members();
+    private final ContactBook contacts;
+    private final Pace pace;
+    private final Gate gate;
+    private final Backoff backoff;
+    private final int maxUnderWay;
+    private final Watch watch;
+    private final Chore preparation;
+    private List<Settlement> settled = new ArrayList<>();
+    private int underWay;
+    private int term;
+
+    Dispatcher(Errands errands, ContactBook contacts, Limits limits, Step preparation, Watch watch) {
+        this.errands = errands;
+        this.contacts = contacts;
+        this.pace = limits.pace();
+        this.gate = limits.gate();
+        this.backoff = limits.backoff();
+        this.maxUnderWay = limits.maxUnderWay();
+        this.preparation = new Chore(preparation);
+        this.watch = watch;
+    }
+
+    /** What bounds the calls. */
+    record Limits(Pace pace, Gate gate, Backoff backoff, int maxUnderWay) {}
+
+    /** A command was read. */
+    void add(Delivery delivery) {
+        members.add(delivery)
+                .ifPresent(old ->
+                        settle(old, new Verdict.Superseded(delivery.command().getCommandId())));
+    }
+
+    /** The call to make now, if one may be made; the caller must make it. */
+    Optional<Sending> next(long now) {
+        if (underWay >= maxUnderWay || pace.untilFree(now) > 0 || !gate.lets(underWay, now)) {
+            return Optional.empty();
+        }
+        if (gate.wantsProbe()) {
+            return Optional.of(sending(new Chore(null), probe(), now));
+        }
+        return preparation.finished() ? nextOfMembers(now) : nextOfPreparation(now);
+    }
+
+    private Optional<Sending> nextOfPreparation(long now) {
+        if (!preparation.isDue(now)) {
+            return Optional.empty();
+        }
+        preparation.begin();
+        return switch (resumed(preparation.next())) {
+            case Ask<?> ask -> Optional.of(sending(preparation, ask, now));
+            case Step other -> throw new IllegalStateException("Expected a call in the preparation but found " + other);
+        };
+    }
+
+    private Optional<Sending> nextOfMembers(long now) {
+        for (var taken = members.take(now); taken.isPresent(); taken = members.take(now)) {
+            var delivery = taken.get();
+            if (!delivery.isBegun()) {
+                delivery.begin(first(delivery));
+            }
+            var step = resumed(delivery.next());
+            if (step instanceof Ask<?> ask) {
+                return Optional.of(sending(delivery, ask, now));
+            }
+            follow(delivery, step, now);
+        }
+        return Optional.empty();
+    }
+
+    private Step first(Delivery delivery) {
+        var command = delivery.command();
+        var known = contacts.contact(delivery.member()).or(() -> Optional.ofNullable(command.getContactUuid()));
+        return errands.first(
+                command, known, delivery.isSuspect(), delivery.origin().writtenAt());
+    }
+
+    /** What comes after a rest that is over. */
+    private static Step resumed(Step step) {
+        return step instanceof Step.Rest rest ? rest.next().next() : step;
+    }
+
+    private Ask<Boolean> probe() {
+        return Step.ask(Purpose.PREPARE, Call.checkToken(), Optional.empty(), works -> {
+            gate.probed();
+            return new Step.Rest(Duration.ZERO, this::probe);
+        });
+    }
+
+    private Sending sending(Job job, Ask<?> ask, long now) {
+        job.next(ask);
+        job.asking(ask);
+        pace.take(now);
+        underWay++;
+        return new Sending(job, ask, now, term);
+    }
+
+    /** A call has been answered. */
+    <T> void replied(Sending sending, Ask<T> ask, Reply<T> reply, long now) {
+        underWay--;
+        reply.allowance().ifPresent(allowance -> pace.allowance(allowance, now));
+        var next = read(sending, ask, reply.answer(), now);
+        if (sending.term() == term || sending.job() instanceof Chore) {
+            follow(sending.job(), next, now);
+        }
+    }
+
+    private <T> Step read(Sending sending, Ask<T> ask, Answer<T> answer, long now) {
+        return switch (answer) {
+            case Answer.Done<T> done -> {
+                gate.worked(sending.at());
+                yield ask.done().apply(done.value());
+            }
+            case Answer.Refused<T> refused -> {
+                gate.worked(sending.at());
+                yield ask.refused().apply(refused);
+            }
+            case Answer.NotApplied<T> notApplied -> {
+                sending.job().notApplied(ask);
+                wait(sending, notApplied, now);
+                yield ask;
+            }
+            case Answer.Unknown<T> unknown -> {
+                watch.unknown(ask.call().name());
+                if (gate.wantsProbe()) {
+                    gate.bar(unknown.message(), now);
+                }
+                yield new Step.Rest(backoff.afterFailures(sending.job().trouble()), ask::whenUnknown);
+            }
+            case Answer.Barred<T> barred -> {
+                sending.job().notApplied(ask);
+                gate.bar(barred.message(), now);
+                yield ask;
+            }
+        };
+    }
+
+    private void wait(Sending sending, NotApplied<?> answer, long now) {
+        var first = gate.close(answer.message(), answer.retryAfter(), sending.at(), now);
+        switch (answer.cause()) {
+            case THROTTLED -> {
+                watch.throttled();
+                if (first) {
+                    pace.cut(now);
+                }
+            }
+            case UNREACHABLE -> {}
+        }
+    }
+
+    private void follow(Job job, Step step, long now) {
+        job.next(step);
+        switch (job) {
+            case Chore chore ->
+                chore.pauseUntil(
+                        now + (step instanceof Step.Rest rest ? rest.pause().toNanos() : 0));
+            case Delivery delivery -> {
+                switch (step) {
+                    case Ask<?> ask -> members.goOn(delivery);
+                    case Step.Rest rest ->
+                        members.rest(delivery, now + rest.pause().toNanos());
+                    case Step.Settled end -> {
+                        end.verdict().contact().ifPresent(contact -> contacts.learn(delivery.member(), contact));
+                        members.settled(delivery);
+                        settle(delivery, end.verdict());
+                    }
+                }
+            }
+        }
+    }
+
+    private void settle(Delivery delivery, Verdict verdict) {
+        delivery.window().finished(delivery.offset());
+        settled.add(new Settlement(delivery, verdict));
+    }
+
+    /** What ended since the last call of this method. */
+    List<Settlement> takeSettled() {
+        var taken = settled;
+        settled = new ArrayList<>();
+        return taken;
+    }
+
+    boolean hasSettled() {
+        return !settled.isEmpty();
+    }
+
+    /** The horizons have moved: commands that they held back can go. */
+    void horizonsMoved() {
+        members.horizonsMoved();
+    }
+
+    /** The partitions are no longer ours: forget all commands. Calls under way are still awaited. */
+    void forget() {
+        members.clear();
+        contacts.clear();
+        settled = new ArrayList<>();
+        term++;
+    }
+
+    /** Nanoseconds until {@link #next} may have something; {@code atMost} when only news can change that. */
+    long untilNext(long now, long atMost) {
+        if (underWay >= maxUnderWay) {
+            return atMost;
+        }
+        var work = preparation.finished() && !gate.wantsProbe()
+                ? members.untilReady(now).orElse(atMost)
+                : 0;
+        return Math.min(atMost, Math.max(work, Math.max(pace.untilFree(now), gate.untilOpen(now))));
+    }
+
+    int underWay() {
+        return underWay;
+    }
+
+    boolean hasWork() {
+        return !members.isEmpty();
+    }
+
+    List<Delivery> waiting() {
+        return members.all();
+    }
+
+    /** Why nothing is sent although it could be; empty when all is well. */
+    Optional<String> waitsFor() {
+        return preparation.finished()
+                ? gate.reason()
+                : gate.reason().or(() -> Optional.of("Piggy does not have our attributes yet"));
+    }
+
+    void share(int held, int all) {
+        pace.share(held, all);
+    }
+
+    double granted(long now) {
+        return pace.granted(now);
+    }
+}

@@ -1,0 +1,33 @@
+package io.loyaltystreams.sink;
+
+import io.loyaltystreams.sink.Step.Ask;
+
+/** Something that is done by calls to Piggy, one after another. */
+abstract sealed class Job permits Delivery, Chore {
+
+    private Step next;
+    private int troubles;
+
+    Job(Step next) {
+        this.next = next;
+    }
+
+    Step next() {
+        return next;
+    }
+
+    void next(Step step) {
+        next = step;
+    }
+
+    /** Counts an unknown answer; returns how many there were. */
+    int trouble() {
+        return ++troubles;
+    }
+
+    /** The call is about to be made. */
+    void asking(Ask<?> ask) {}
+
+    /** The call certainly had no effect. */
+    void notApplied(Ask<?> ask) {}
+}

@@ -1,0 +1,139 @@
+package io.loyaltystreams.sink;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.SequencedSet;
+
+/**
+ * All waiting commands by member, and whose turn it is. A member is in one place at a time: ready in its lane, resting
+ * until a time, held back by the horizon, or taken. Times are nanoseconds of one monotone clock.
+ */
+final class Members {
+
+    private record Resting(Member member, long until) {}
+
+    private final Map<String, Member> byId = new HashMap<>();
+    private final Map<Lane, SequencedSet<Member>> ready = new EnumMap<>(Lane.class);
+    private final PriorityQueue<Resting> resting = new PriorityQueue<>(Comparator.comparingLong(Resting::until));
+    private final List<Member> held = new ArrayList<>();
+    private final Turns turns = new Turns();
+
+    Members() {
+        for (var lane : Lane.values()) {
+            ready.put(lane, new LinkedHashSet<>());
+        }
+    }
+
+    /** Returns the waiting command that is not needed any more because of the new one. */
+    Optional<Delivery> add(Delivery delivery) {
+        var member = byId.get(delivery.member());
+        if (member == null) {
+            member = new Member(delivery.member());
+            byId.put(member.id(), member);
+            member.add(delivery);
+            ready.get(member.urgency()).addLast(member);
+            return Optional.empty();
+        }
+        var superseded = member.add(delivery);
+        for (var lane : Lane.values()) {
+            if (lane != member.urgency() && ready.get(lane).remove(member)) {
+                ready.get(member.urgency()).addLast(member);
+            }
+        }
+        return superseded;
+    }
+
+    /** Takes the next command that may be sent; the member has no other turn until it is given back. */
+    Optional<Delivery> take(long now) {
+        wake(now);
+        for (var lane : turns.order()) {
+            var taken = takeFrom(ready.get(lane), now);
+            if (taken.isPresent()) {
+                turns.taken();
+                return taken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Delivery> takeFrom(SequencedSet<Member> lane, long now) {
+        while (!lane.isEmpty()) {
+            var member = lane.removeFirst();
+            var head = member.head();
+            if (head.notBefore() - now > 0) {
+                resting.add(new Resting(member, head.notBefore()));
+            } else if (!head.window().maySend(head.offset())) {
+                head.window().want(head.offset());
+                held.add(member);
+            } else {
+                return Optional.of(member.takeHead());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The taken command goes on with its next step, before others. */
+    void goOn(Delivery delivery) {
+        var member = byId.get(delivery.member());
+        ready.get(member.urgency()).addFirst(member);
+    }
+
+    /** The taken command, and so its member, is left alone for a while. */
+    void rest(Delivery delivery, long until) {
+        resting.add(new Resting(byId.get(delivery.member()), until));
+    }
+
+    /** The taken command is settled. */
+    void settled(Delivery delivery) {
+        var member = byId.get(delivery.member());
+        member.settled();
+        if (member.isEmpty()) {
+            byId.remove(member.id());
+        } else {
+            ready.get(member.urgency()).addLast(member);
+        }
+    }
+
+    /** The horizons have moved: what was held back by them may be looked at again. */
+    void horizonsMoved() {
+        held.forEach(member -> ready.get(member.urgency()).addLast(member));
+        held.clear();
+    }
+
+    /** Nanoseconds until {@link #take} may find something; empty when nothing waits for a time to come. */
+    Optional<Long> untilReady(long now) {
+        if (ready.values().stream().anyMatch(lane -> !lane.isEmpty())) {
+            return Optional.of(0L);
+        }
+        return Optional.ofNullable(resting.peek()).map(first -> Math.max(0, first.until() - now));
+    }
+
+    boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    List<Delivery> all() {
+        return byId.values().stream().flatMap(member -> member.all().stream()).toList();
+    }
+
+    void clear() {
+        byId.clear();
+        ready.values().forEach(SequencedSet::clear);
+        resting.clear();
+        held.clear();
+    }
+
+    private void wake(long now) {
+        while (!resting.isEmpty() && resting.peek().until() - now <= 0) {
+            var member = resting.remove().member();
+            ready.get(member.urgency()).addLast(member);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.loyaltystreams.sink;
+
+import io.loyaltystreams.sink.Commit.Mark;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.ToLongBiFunction;
+import org.apache.kafka.common.TopicPartition;
+
+/** The lane partitions that this instance owns, each with its window; empty while ownership is being sorted out. */
+final class Partitions {
+
+    private final int ahead;
+    private final Map<TopicPartition, Window> windows = new HashMap<>();
+
+    /** @param ahead how many commands, over all partitions, horizons may lie beyond what was sent */
+    Partitions(int ahead) {
+        this.ahead = ahead;
+    }
+
+    Map<TopicPartition, Window> windows() {
+        return windows;
+    }
+
+    /** What to commit while calls go on: horizons some commands ahead, so that they need not wait for commits. */
+    Map<TopicPartition, Mark> marks() {
+        var each = Math.max(2, Math.ceilDiv(ahead, Math.max(1, windows.size())));
+        return marks((partition, window) -> window.plannedHorizon(each));
+    }
+
+    /** What to commit when nothing is under way: horizons that cover only what is in doubt. */
+    Map<TopicPartition, Mark> exactMarks(List<Delivery> waiting) {
+        var inDoubtBelow = new HashMap<TopicPartition, Long>();
+        waiting.stream()
+                .filter(Delivery::isInDoubt)
+                .forEach(delivery ->
+                        inDoubtBelow.merge(delivery.origin().partition(), delivery.offset() + 1, Math::max));
+        return marks((partition, window) -> window.exactHorizon(inDoubtBelow.getOrDefault(partition, 0L)));
+    }
+
+    private Map<TopicPartition, Mark> marks(ToLongBiFunction<TopicPartition, Window> horizon) {
+        var marks = new HashMap<TopicPartition, Mark>();
+        windows.forEach((partition, window) -> {
+            var offset = window.committable();
+            OptionalLong from = window.outcomesFrom(offset);
+            marks.put(partition, new Mark(offset, horizon.applyAsLong(partition, window), from));
+        });
+        return marks;
+    }
+}

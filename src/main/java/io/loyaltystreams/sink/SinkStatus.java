@@ -1,0 +1,64 @@
+package io.loyaltystreams.sink;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The sink's state for other threads, and one log line for each change of it. */
+final class SinkStatus {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
+
+    private volatile SinkState state = new SinkState.Waiting("the sink is starting");
+    private volatile boolean closing;
+    private Optional<String> kafka = Optional.of("the sink is starting");
+
+    SinkState state() {
+        return state;
+    }
+
+    void close() {
+        closing = true;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    void kafkaWorks() {
+        kafka = Optional.empty();
+    }
+
+    void kafkaFails(Throwable trouble) {
+        var cause = trouble;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        show(Optional.of("Kafka: " + cause.getClass().getSimpleName() + ": " + cause.getMessage()));
+        kafka = Optional.of("Kafka: " + cause.getClass().getSimpleName());
+    }
+
+    /** @param reason why nothing is sent; empty when all is well */
+    void show(Optional<String> reason) {
+        var now = kafka.or(() -> reason).<SinkState>map(SinkState.Waiting::new).orElseGet(SinkState.Running::new);
+        if (!now.equals(state)) {
+            state = now;
+            switch (now) {
+                case SinkState.Waiting waiting -> LOG.warn("sink waits: {}", waiting.reason());
+                case SinkState.Running running -> LOG.info("sink is running");
+                case SinkState.Failed failed -> LOG.error("sink failed: {}", failed.reason());
+                case SinkState.Closed closed -> LOG.info("sink is closed");
+            }
+        }
+    }
+
+    void failed(String reason, Throwable cause) {
+        state = new SinkState.Failed(reason);
+        LOG.error("sink failed: {}", reason, cause);
+    }
+
+    void closed() {
+        state = new SinkState.Closed();
+        LOG.info("sink is closed");
+    }
+}

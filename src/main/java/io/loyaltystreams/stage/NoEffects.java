@@ -1,0 +1,38 @@
+package io.loyaltystreams.stage;
+
+import io.loyaltystreams.avro.internal.MatchedReturn;
+import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.ReferenceTie;
+import io.loyaltystreams.avro.internal.ReportedReturn;
+import io.loyaltystreams.avro.internal.SignUp;
+import io.loyaltystreams.avro.out.NoEffect;
+import io.loyaltystreams.ledger.Reason;
+
+/** Makes the record of an event that changed no balance. */
+public final class NoEffects {
+
+    private NoEffects() {}
+
+    /** @param event one of the branches of {@code StagedEvent.event} */
+    public static NoEffect of(Object event, String memberId, Reason reason, String note) {
+        return switch (event) {
+            case PlacedOrder e ->
+                new NoEffect("order", e.getEventId(), e.getOrderId(), memberId, reason.name(), note, e.getPlacedAt());
+            case ReportedReturn e ->
+                new NoEffect(
+                        "return", e.getEventId(), e.getReturnId(), memberId, reason.name(), note, e.getReturnedAt());
+            case MatchedReturn e ->
+                new NoEffect(
+                        "return", e.getEventId(), e.getReturnId(), memberId, reason.name(), note, e.getReturnedAt());
+            case SignUp e ->
+                new NoEffect(
+                        "signup", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getSignedUpAt());
+            case ReferenceTie e ->
+                new NoEffect(
+                        "signup", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getSignedUpAt());
+            default ->
+                throw new IllegalArgumentException(
+                        "Expected a staged event but found " + event.getClass().getName());
+        };
+    }
+}

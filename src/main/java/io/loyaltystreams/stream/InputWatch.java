@@ -1,0 +1,159 @@
+package io.loyaltystreams.stream;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows up to which instant every input has been read by the whole application, all instances together: the sweep must not run
+ * ahead of events that are still unread. It compares what the group has committed with where the topics end, and leaves {@code
+ * settle} for what is on its way between the stages.
+ */
+final class InputWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InputWatch.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Admin admin;
+    private final String group;
+    private final Set<String> inputs;
+    private final Duration settle;
+    private final Clock clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        var daemon = new Thread(task, "input-watch");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+
+    private final Map<TopicPartition, Rest> rests = new HashMap<>();
+    private volatile Instant readUpTo = Instant.EPOCH;
+    private boolean failing;
+
+    /** A partition that ends one offset behind the group, and since when it does so without a change. */
+    private record Rest(long end, Instant since) {}
+
+    InputWatch(Admin admin, String group, Set<String> inputs, Duration settle, Clock clock) {
+        this.admin = admin;
+        this.group = group;
+        this.inputs = Set.copyOf(inputs);
+        this.settle = settle;
+        this.clock = clock;
+    }
+
+    void start() {
+        var unused = thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Everything older has been read; goes forward only. */
+    Instant readUpTo() {
+        return readUpTo;
+    }
+
+    private void look() {
+        Instant now = clock.instant();
+        try {
+            if (allRead(now)) {
+                readUpTo = now.minus(settle);
+            }
+            if (failing) {
+                failing = false;
+                LOG.info("The ends of the input topics can be seen again");
+            }
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            if (!failing && !Thread.currentThread().isInterrupted()) {
+                failing = true;
+                LOG.warn(
+                        "The ends of the input topics cannot be seen, so time stands still for quiet members: {}",
+                        why(e));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean allRead(Instant now) throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Collection<TopicPartition> partitions = partitions();
+        var ends = offsets(partitions, OffsetSpec.latest());
+        var starts = offsets(partitions, OffsetSpec.earliest());
+        boolean all = true;
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata at = committed.get(partition);
+            long read = at == null ? starts.get(partition).offset() : at.offset();
+            all &= isRead(partition, read, ends.get(partition).offset(), now);
+        }
+        return all;
+    }
+
+    /**
+     * Behind the last record of a transactional producer lies a marker that the group does not count as read. A rest of one
+     * offset that stays the same over the settling time is such a marker: a record would have been read by then.
+     */
+    private boolean isRead(TopicPartition partition, long read, long end, Instant now) {
+        if (read >= end) {
+            rests.remove(partition);
+            return true;
+        }
+        if (read < end - 1) {
+            rests.remove(partition);
+            return false;
+        }
+        Rest rest =
+                rests.merge(partition, new Rest(end, now), (before, found) -> before.end == found.end ? before : found);
+        return rest.since.plus(settle).isBefore(now);
+    }
+
+    private Collection<TopicPartition> partitions() throws ExecutionException, TimeoutException, InterruptedException {
+        Map<String, TopicDescription> topics =
+                admin.describeTopics(inputs).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return topics.values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, p -> which)))
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static String why(Exception e) {
+        return e instanceof ExecutionException && e.getCause() != null
+                ? e.getCause().toString()
+                : e.toString();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            admin.close(Duration.ofSeconds(1));
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

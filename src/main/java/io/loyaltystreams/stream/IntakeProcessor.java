@@ -1,0 +1,90 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.avro.internal.Origin;
+import io.loyaltystreams.avro.internal.OriginalHeader;
+import io.loyaltystreams.avro.internal.OriginalRecord;
+import io.loyaltystreams.intake.Verdict;
+import io.loyaltystreams.serde.UnreadableRecordException;
+import io.loyaltystreams.stage.DeadLetter;
+import io.loyaltystreams.stage.StageOutput;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** Decodes and checks one topic's records: each becomes a staged event or a dead letter. */
+final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], String, StageOutput> {
+
+    /** Asks the intake stage; {@code original} is for events that may still become dead letters later. */
+    interface Check<T> {
+        Verdict check(T event, Origin origin, OriginalRecord original);
+    }
+
+    private static final String STAGE = "intake";
+
+    private final Deserializer<T> deserializer;
+    private final Patience patience;
+    private final Check<T> check;
+    private final StageMetrics metrics;
+
+    IntakeProcessor(Deserializer<T> deserializer, Patience patience, Check<T> check, StageMetrics metrics) {
+        this.deserializer = deserializer;
+        this.patience = patience;
+        this.check = check;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> read) {
+        Origin origin = origin(read);
+        StageOutput output = output(read, origin);
+        metrics.count(origin.getTopic(), output);
+        context().forward(new Record<>(output.key(), output, read.timestamp()));
+    }
+
+    private StageOutput output(Record<byte[], byte[]> read, Origin origin) {
+        T event;
+        try {
+            event = patience.await(() -> deserializer.deserialize(origin.getTopic(), read.headers(), read.value()));
+        } catch (UnreadableRecordException unreadable) {
+            return dead(read, origin, DeadLetter.Cause.UNREADABLE, unreadable.getMessage());
+        }
+        return switch (check.check(event, origin, original(read))) {
+            case Verdict.Accepted accepted -> new StageOutput.Onward(accepted.key(), accepted.event());
+            case Verdict.Invalid invalid -> dead(read, origin, DeadLetter.Cause.INVALID, invalid.message());
+        };
+    }
+
+    private static StageOutput dead(
+            Record<byte[], byte[]> read, Origin origin, DeadLetter.Cause cause, String message) {
+        return new StageOutput.Dead(new DeadLetter(original(read), origin, cause, STAGE, message));
+    }
+
+    private Origin origin(Record<byte[], byte[]> read) {
+        RecordMetadata at = context()
+                .recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("Expected intake to be fed from a topic"));
+        return new Origin(at.topic(), at.partition(), at.offset(), Instant.ofEpochMilli(read.timestamp()));
+    }
+
+    private static OriginalRecord original(Record<byte[], byte[]> read) {
+        var headers = new ArrayList<OriginalHeader>();
+        for (Header header : read.headers()) {
+            headers.add(new OriginalHeader(header.key(), buffer(header.value())));
+        }
+        return new OriginalRecord(buffer(read.key()), buffer(read.value()), headers);
+    }
+
+    private static ByteBuffer buffer(byte[] bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(bytes);
+    }
+
+    @Override
+    public void close() {
+        deserializer.close();
+    }
+}

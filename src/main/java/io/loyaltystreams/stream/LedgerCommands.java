@@ -1,0 +1,87 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.avro.internal.LineReturned;
+import io.loyaltystreams.avro.internal.MatchedReturn;
+import io.loyaltystreams.avro.internal.PlacedLine;
+import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.SignUp;
+import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.ledger.AwardedOrder;
+import io.loyaltystreams.ledger.LedgerCommand;
+import io.loyaltystreams.ledger.Profile;
+import io.loyaltystreams.program.Basket;
+import io.loyaltystreams.program.BasketLine;
+import io.loyaltystreams.program.ReturnedSoFar;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Says a staged event in the ledger's words. */
+final class LedgerCommands {
+
+    private LedgerCommands() {}
+
+    /** @param awarded what an order of this member earned, by order id */
+    static LedgerCommand of(StagedEvent staged, Function<String, Optional<AwardedOrder>> awarded) {
+        return switch (staged.getEvent()) {
+            case PlacedOrder order -> award(order, staged.getReferences());
+            case MatchedReturn matched -> takeBack(matched, staged.getReferences(), awarded);
+            case SignUp signUp -> welcome(signUp, staged.getReferences());
+            default ->
+                throw new IllegalArgumentException("Expected an order, a matched return or a sign-up but found "
+                        + staged.getEvent().getClass().getName());
+        };
+    }
+
+    private static LedgerCommand award(PlacedOrder order, List<String> references) {
+        var lines = new ArrayList<BasketLine>(order.getLines().size());
+        for (PlacedLine line : order.getLines()) {
+            lines.add(new BasketLine(
+                    line.getSku(),
+                    Optional.ofNullable(line.getCategory()),
+                    line.getQuantity(),
+                    line.getAmount(),
+                    line.getTaxAmount()));
+        }
+        var basket = new Basket(
+                order.getChannel(),
+                Optional.ofNullable(order.getShopId()),
+                Currency.getInstance(order.getCurrency()),
+                lines,
+                order.getShippingAmount(),
+                order.getPaidWithPointsAmount());
+        return new LedgerCommand.AwardOrder(
+                order.getOrderId(), order.getPlacedAt(), references, Optional.ofNullable(order.getShopId()), basket);
+    }
+
+    private static LedgerCommand takeBack(
+            MatchedReturn matched, List<String> references, Function<String, Optional<AwardedOrder>> awarded) {
+        var lines = new ArrayList<io.loyaltystreams.program.LineReturned>(
+                matched.getLines().size());
+        for (LineReturned line : matched.getLines()) {
+            lines.add(new io.loyaltystreams.program.LineReturned(
+                    line.getAmount(), line.getQuantity(), line.getReturnedAmount(), line.getReturnedQuantity()));
+        }
+        return new LedgerCommand.TakeBack(
+                matched.getReturnId(),
+                matched.getOrderId(),
+                matched.getReturnedAt(),
+                references,
+                new ReturnedSoFar(lines, matched.getShippingAmount(), matched.getShippingReturned()),
+                awarded.apply(matched.getOrderId()),
+                matched.getClamped());
+    }
+
+    private static LedgerCommand welcome(SignUp signUp, List<String> references) {
+        return new LedgerCommand.Welcome(
+                signUp.getEventId(),
+                signUp.getSignedUpAt(),
+                references,
+                new Profile(
+                        Optional.ofNullable(signUp.getEmail()),
+                        Optional.ofNullable(signUp.getFirstName()),
+                        Optional.ofNullable(signUp.getLastName())));
+    }
+}

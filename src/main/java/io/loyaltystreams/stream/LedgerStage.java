@@ -1,0 +1,34 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.avro.internal.Account;
+import io.loyaltystreams.avro.internal.Award;
+import io.loyaltystreams.ledger.Ledger;
+import io.loyaltystreams.outbox.Published;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The ledger with the stores that it brings. */
+final class LedgerStage {
+
+    private LedgerStage() {}
+
+    static ProcessorSupplier<String, LedgerInput, String, Published> supplier(
+            Ledger ledger, TopologySettings settings, StageMetrics metrics) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, LedgerInput, String, Published> get() {
+                return new LedgerProcessor(ledger, settings.sweep(), metrics);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(
+                        Stores.records(Stores.ACCOUNTS, Account.class),
+                        Stores.records(Stores.AWARDS, Award.class),
+                        DueIndex.store(Stores.ACCOUNTS_DUE));
+            }
+        };
+    }
+}

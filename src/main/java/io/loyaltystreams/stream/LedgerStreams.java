@@ -1,0 +1,140 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.config.Config;
+import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.http.Part;
+import io.loyaltystreams.http.PartState;
+import io.loyaltystreams.ledger.Ledger;
+import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.serde.AvroSerdes;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running topologies of one instance. */
+public final class LedgerStreams implements Part, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerStreams.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    /** A look of the sweep stays far below the time in which a thread must poll. */
+    private static final int DUE_AT_ONCE = 500;
+
+    private final KafkaStreams streams;
+    private final InputWatch inputs;
+    private final KafkaStreamsMetrics streamsMetrics;
+    private final Consumer<String> onDeath;
+    private volatile String death = "the topologies died";
+
+    private LedgerStreams(KafkaStreams streams, InputWatch inputs, MeterRegistry meters, Consumer<String> onDeath) {
+        this.onDeath = onDeath;
+        this.streams = streams;
+        this.inputs = inputs;
+        this.streamsMetrics = new KafkaStreamsMetrics(streams);
+        streamsMetrics.bindTo(meters);
+        streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setStateListener((now, before) -> onState(now));
+    }
+
+    /**
+     * Starts reading; returns at once.
+     *
+     * @param onDeath told why when the topologies have died for good
+     */
+    public static LedgerStreams start(
+            Config config,
+            Programs programs,
+            AvroSerdes avro,
+            MeterRegistry meters,
+            Clock clock,
+            Consumer<String> onDeath) {
+        var topics = config.topics();
+        var inputs = new InputWatch(
+                Admin.create(config.kafka().forAdmin()),
+                config.applicationId(),
+                Set.of(topics.name(Topic.ORDERS), topics.name(Topic.RETURNS), topics.name(Topic.SIGNUPS)),
+                config.sweep().settle(),
+                clock);
+        var settings = new TopologySettings(
+                config.applicationId(),
+                config.partitions(),
+                config.intake().futureMargin(),
+                config.returns().parkFor(),
+                config.schemaRegistry().giveUpAfter(),
+                new Sweep(config.sweep().every(), DUE_AT_ONCE, inputs::readUpTo),
+                meters);
+        var topology = new LoyaltyTopology(settings, topics, avro, new Ledger(programs)).build();
+        var properties = new Properties();
+        properties.putAll(StreamsSettings.of(config));
+        var running = new LedgerStreams(new KafkaStreams(topology, properties), inputs, meters, onDeath);
+        inputs.start();
+        running.streams.start();
+        return running;
+    }
+
+    @Override
+    public String name() {
+        return "streams";
+    }
+
+    @Override
+    public PartState state() {
+        return switch (streams.state()) {
+            case RUNNING -> new PartState.Ready();
+            case CREATED, REBALANCING -> new PartState.Waiting("partitions are being assigned or restored");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> new PartState.Waiting("shutting down");
+            case PENDING_ERROR, ERROR -> new PartState.Failed(death);
+        };
+    }
+
+    /**
+     * A broker that could not be reached in time is no reason to end: the thread is started anew and reads on from what was
+     * committed. Anything else would come again, so the instance ends and its orchestrator starts another.
+     */
+    private StreamThreadExceptionResponse onFailure(Throwable failure) {
+        if (isRetriable(failure)) {
+            LOG.warn("A stream thread lost the broker and starts anew: {}", failure.toString());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        LOG.error("A stream thread failed for good", failure);
+        death = "the topologies died: " + failure;
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private static boolean isRetriable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void onState(State now) {
+        LOG.info("Topologies are {}", now);
+        if (now == State.ERROR) {
+            onDeath.accept(death);
+        }
+    }
+
+    /** Commits what was read and leaves; another instance or the next start goes on from there. */
+    @Override
+    public void close() {
+        inputs.close();
+        // the group keeps the place of this instance until the session times out: a quick restart moves no partition
+        streams.close(CloseOptions.timeout(CLOSE_WITHIN));
+        streamsMetrics.close();
+    }
+}

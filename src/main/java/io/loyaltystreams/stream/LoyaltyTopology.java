@@ -1,0 +1,173 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.avro.in.MemberSignedUp;
+import io.loyaltystreams.avro.in.OrderPlaced;
+import io.loyaltystreams.avro.in.OrderReturned;
+import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.avro.out.NoEffect;
+import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.config.Topics;
+import io.loyaltystreams.intake.OrderIntake;
+import io.loyaltystreams.intake.ReturnIntake;
+import io.loyaltystreams.intake.SignUpIntake;
+import io.loyaltystreams.ledger.Ledger;
+import io.loyaltystreams.outbox.Published;
+import io.loyaltystreams.serde.AvroSerdes;
+import io.loyaltystreams.serde.InternalAvroSerde;
+import io.loyaltystreams.stage.StageOutput;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The way of an event from its topic to the ledger. Every node, store and internal topic has a name of its own: a running
+ * deployment keeps its state over an upgrade only as long as these names stay.
+ */
+public final class LoyaltyTopology {
+
+    private static final String BY_REFERENCE = "events-by-reference";
+
+    private final TopologySettings settings;
+    private final Topics topics;
+    private final AvroSerdes avro;
+    private final Ledger ledger;
+    private final StageMetrics metrics;
+    private final Serde<StagedEvent> staged = InternalAvroSerde.of(StagedEvent.class);
+    private final StreamsBuilder in = new StreamsBuilder();
+
+    public LoyaltyTopology(TopologySettings settings, Topics topics, AvroSerdes avro, Ledger ledger) {
+        this.settings = settings;
+        this.topics = topics;
+        this.avro = avro;
+        this.ledger = ledger;
+        this.metrics = new StageMetrics(settings.metrics());
+    }
+
+    /** The whole dataflow, top to bottom. */
+    public Topology build() {
+        var orders = takeIn(
+                Topic.ORDERS,
+                OrderPlaced.class,
+                (order, origin, original) -> OrderIntake.check(order, origin, settings.futureMargin()));
+        var returns = takeIn(
+                Topic.RETURNS,
+                OrderReturned.class,
+                (returned, origin, original) ->
+                        ReturnIntake.check(returned, origin, original, settings.futureMargin()));
+        var signups = takeIn(
+                Topic.SIGNUPS,
+                MemberSignedUp.class,
+                (signUp, origin, original) -> SignUpIntake.check(signUp, origin, settings.futureMargin()));
+
+        var byOrder = onward("orders", orders).merge(onward("returns", returns), Named.as("orders-and-returns"));
+        var booked = repartition(byOrder, "events-by-order")
+                .process(OrderBookStage.supplier(settings, metrics), Named.as("order-book"));
+
+        var identified = repartition(onward("order-book", booked), BY_REFERENCE)
+                .process(IdentityStage.supplier(metrics), Named.as("identity"));
+        toIdentity("signups", onward("signups", signups));
+        toIdentity("asked-again", again(identified));
+
+        var events = repartition(onward("identity", identified), "events-by-member")
+                .mapValues(event -> (LedgerInput) new LedgerInput.Event(event), Named.as("as-event"));
+        var posted = events.merge(answers(), Named.as("events-and-answers"))
+                .process(LedgerStage.supplier(ledger, settings, metrics), Named.as("ledger"));
+
+        publish(posted);
+        writeWithoutEffect("order-book", booked);
+        writeWithoutEffect("identity", identified);
+        bury("orders", orders);
+        bury("returns", returns);
+        bury("signups", signups);
+        bury("order-book", booked);
+        return in.build();
+    }
+
+    private <T extends SpecificRecord> KStream<String, StageOutput> takeIn(
+            Topic topic, Class<T> type, IntakeProcessor.Check<T> check) {
+        String name = topic.defaultName();
+        var patience = new Patience(settings.registryGiveUpAfter());
+        return in.stream(
+                        topics.name(topic),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name))
+                .process(
+                        () -> new IntakeProcessor<>(avro.value(type).deserializer(), patience, check, metrics),
+                        Named.as("take-in-" + name));
+    }
+
+    private KStream<String, StagedEvent> onward(String stage, KStream<String, StageOutput> outputs) {
+        return outputs.filter((key, output) -> output instanceof StageOutput.Onward, Named.as(stage + "-onward"))
+                .mapValues(output -> ((StageOutput.Onward) output).event(), Named.as(stage + "-event"));
+    }
+
+    private KStream<String, StagedEvent> repartition(KStream<String, StagedEvent> events, String name) {
+        return events.repartition(Repartitioned.with(Serdes.String(), staged)
+                .withName(name)
+                .withNumberOfPartitions(settings.partitions()));
+    }
+
+    /** An event with several references is sent round to them. */
+    private KStream<String, StagedEvent> again(KStream<String, StageOutput> identified) {
+        return identified
+                .filter((key, output) -> output instanceof StageOutput.Again, Named.as("identity-again"))
+                .mapValues(output -> ((StageOutput.Again) output).event(), Named.as("identity-again-event"));
+    }
+
+    /**
+     * Writes to the topic that the identity stage reads. Merging these streams before the repartition would put their sources and
+     * the order book into one sub-topology, whose stores then follow the partitions of {@code signups}; the name is computed
+     * per record because Streams lets a topology write to an internal topic only so.
+     */
+    private void toIdentity(String name, KStream<String, StagedEvent> events) {
+        var topic = new InternalTopic(settings.applicationId(), BY_REFERENCE);
+        events.to(topic, Produced.with(Serdes.String(), staged).withName(name + "-to-identity"));
+    }
+
+    /** Only answers that tell a contact concern the ledger. */
+    private KStream<String, LedgerInput> answers() {
+        return in.stream(
+                        topics.name(Topic.PIGGY_OUTCOMES),
+                        Consumed.with(Serdes.String(), avro.value(PiggyOutcome.class))
+                                .withName("piggy-outcomes"))
+                .filter((key, outcome) -> outcome.getContactUuid() != null, Named.as("answers-with-contact"))
+                .mapValues(outcome -> (LedgerInput) new LedgerInput.Answer(outcome), Named.as("as-answer"));
+    }
+
+    private void publish(KStream<String, Published> posted) {
+        for (Topic topic : PublishedRecords.topics()) {
+            String name = topic.defaultName();
+            posted.filter((key, published) -> published.topic() == topic, Named.as("only-" + name))
+                    .mapValues(Published::record, Named.as("record-of-" + name))
+                    .to(
+                            topics.name(topic),
+                            Produced.with(Serdes.String(), PublishedRecords.serde(topic, avro))
+                                    .withName(name));
+        }
+    }
+
+    private void writeWithoutEffect(String stage, KStream<String, StageOutput> outputs) {
+        outputs.filter(
+                        (key, output) -> output instanceof StageOutput.WithoutEffect,
+                        Named.as(stage + "-without-effect"))
+                .mapValues(output -> ((StageOutput.WithoutEffect) output).noEffect(), Named.as(stage + "-no-effect"))
+                .to(
+                        topics.name(Topic.NO_EFFECTS),
+                        Produced.with(Serdes.String(), avro.value(NoEffect.class))
+                                .withName("no-effects-of-" + stage));
+    }
+
+    private void bury(String stage, KStream<String, StageOutput> outputs) {
+        outputs.process(DeadLetterProcessor::new, Named.as(stage + "-dead"))
+                .to(
+                        topics.name(Topic.DEAD_LETTERS),
+                        Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters-of-" + stage));
+    }
+}

@@ -1,0 +1,31 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.avro.internal.BookEntry;
+import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.stage.StageOutput;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The order book with the stores that it brings. */
+final class OrderBookStage {
+
+    private OrderBookStage() {}
+
+    static ProcessorSupplier<String, StagedEvent, String, StageOutput> supplier(
+            TopologySettings settings, StageMetrics metrics) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public Processor<String, StagedEvent, String, StageOutput> get() {
+                return new OrderBookProcessor(settings.parkFor(), settings.sweep(), metrics);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(
+                        Stores.records(Stores.ORDER_BOOK, BookEntry.class), DueIndex.store(Stores.PARKED_RETURNS_DUE));
+            }
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.ledger.LedgerEvent;
+import io.loyaltystreams.stage.StageOutput;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Counts what the stages make of events: by topic and effect, dead letters by cause. Never by member. */
+final class StageMetrics {
+
+    private record Series(String name, String tag, String value, String otherTag, String otherValue) {}
+
+    private static final String LEDGER = "ledger";
+
+    private final MeterRegistry registry;
+    private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+
+    StageMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** @param source the inbound topic or stage that the output came from */
+    void count(String source, StageOutput output) {
+        switch (output) {
+            case StageOutput.Onward onward -> add("loyalty.events", "source", source, "effect", "onward");
+            case StageOutput.Again again -> add("loyalty.events", "source", source, "effect", "asked-again");
+            case StageOutput.WithoutEffect none ->
+                add(
+                        "loyalty.events",
+                        "source",
+                        source,
+                        "effect",
+                        none.noEffect().getReason());
+            case StageOutput.Dead dead ->
+                add(
+                        "loyalty.dead.letters",
+                        "source",
+                        source,
+                        "cause",
+                        dead.letter().cause().name());
+        }
+    }
+
+    /** A producer sent an id again with another substance. */
+    void countReusedId(String source) {
+        add("loyalty.reused.ids", "source", source, "kind", "business-id");
+    }
+
+    void count(LedgerEvent event) {
+        switch (event) {
+            case LedgerEvent.Earned e -> points("EARNED", e.lot().points());
+            case LedgerEvent.Reversed e -> points("REVERSED", e.fall());
+            case LedgerEvent.Expired e -> points("EXPIRED", e.points());
+            case LedgerEvent.TierMoved e ->
+                add("loyalty.tier.changes", "source", LEDGER, "move", e.move().name());
+            case LedgerEvent.Unchanged e ->
+                add("loyalty.events", "source", LEDGER, "effect", e.reason().name());
+            case LedgerEvent.Enrolled e ->
+                add("loyalty.enrolments", "source", LEDGER, "cause", e.cause().kind());
+            case LedgerEvent.PointsGone e -> add("loyalty.notices", "source", LEDGER, "kind", "expired");
+            case LedgerEvent.ExpiryNoticed e -> add("loyalty.notices", "source", LEDGER, "kind", "expiring");
+            case LedgerEvent.SignedUp e -> add("loyalty.events", "source", LEDGER, "effect", "signed-up");
+            case LedgerEvent.ContactLearnt e -> add("loyalty.events", "source", LEDGER, "effect", "contact-learnt");
+        }
+    }
+
+    void countNewMember() {
+        add("loyalty.members", "source", LEDGER, "change", "new");
+    }
+
+    private void points(String kind, long points) {
+        counter(new Series("loyalty.points", "source", LEDGER, "kind", kind)).increment((double) points);
+    }
+
+    private void add(String name, String tag, String value, String otherTag, String otherValue) {
+        counter(new Series(name, tag, value, otherTag, otherValue)).increment();
+    }
+
+    private Counter counter(Series series) {
+        return counters.computeIfAbsent(
+                series,
+                s -> Counter.builder(s.name)
+                        .tag(s.tag, s.value)
+                        .tag(s.otherTag, s.otherValue)
+                        .register(registry));
+    }
+}

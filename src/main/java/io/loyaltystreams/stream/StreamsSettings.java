@@ -1,0 +1,65 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.config.Config;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The settings of Kafka Streams. Precedence, lowest first: our defaults, the operator's {@code kafka} group, and what
+ * exactly-once and our names need, which nobody may change.
+ */
+final class StreamsSettings {
+
+    private static final String MAIN = StreamsConfig.MAIN_CONSUMER_PREFIX;
+    private static final String PRODUCER = StreamsConfig.PRODUCER_PREFIX;
+
+    private StreamsSettings() {}
+
+    static Map<String, Object> of(Config config) {
+        var settings = new HashMap<String, Object>(defaults(config));
+        settings.putAll(config.kafka().forStreams());
+        settings.putAll(needed(config));
+        return settings;
+    }
+
+    private static Map<String, Object> defaults(Config config) {
+        return Map.of(
+                StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                config.streamThreads(),
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                config.commitInterval().toMillis(),
+                // as many replicas as the broker gives topics by default
+                StreamsConfig.REPLICATION_FACTOR_CONFIG,
+                -1,
+                // how long the partitions of an instance that died stand still
+                MAIN + ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                10_000,
+                MAIN + ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                2_000,
+                MAIN + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                // Streams would wait 100 ms at every stage; a commit flushes anyway
+                PRODUCER + ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                PRODUCER + ProducerConfig.BATCH_SIZE_CONFIG,
+                128 * 1024);
+    }
+
+    private static Map<String, Object> needed(Config config) {
+        return Map.of(
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                config.applicationId(),
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                StreamsConfig.EXACTLY_ONCE_V2,
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true,
+                StreamsConfig.STATE_DIR_CONFIG,
+                config.stateDir().toString(),
+                // a restart within the session timeout gets its partitions back without a rebalance
+                MAIN + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                config.instanceId());
+    }
+}

@@ -1,0 +1,21 @@
+package io.loyaltystreams.stream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/**
+ * What the topology needs to know of the configuration.
+ *
+ * @param partitions of the internal topics; fixed from the first start on
+ * @param futureMargin how far beyond its record's own time an event may be dated
+ * @param parkFor how long a return waits for its order
+ * @param registryGiveUpAfter how long intake waits for a registry that does not answer before the instance fails
+ */
+public record TopologySettings(
+        String applicationId,
+        int partitions,
+        Duration futureMargin,
+        Duration parkFor,
+        Duration registryGiveUpAfter,
+        Sweep sweep,
+        MeterRegistry metrics) {}

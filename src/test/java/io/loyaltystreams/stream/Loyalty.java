@@ -1,0 +1,231 @@
+package io.loyaltystreams.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.loyaltystreams.avro.in.MemberSignedUp;
+import io.loyaltystreams.avro.in.OrderPlaced;
+import io.loyaltystreams.avro.in.OrderReturned;
+import io.loyaltystreams.avro.out.MemberBalance;
+import io.loyaltystreams.avro.out.NoEffect;
+import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.avro.out.PointsExpired;
+import io.loyaltystreams.avro.out.PointsExpiring;
+import io.loyaltystreams.avro.out.PointsPosted;
+import io.loyaltystreams.avro.out.TierChanged;
+import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.config.Topics;
+import io.loyaltystreams.ledger.Ledger;
+import io.loyaltystreams.program.file.ProgramFiles;
+import io.loyaltystreams.program.file.ProgramRefused;
+import io.loyaltystreams.serde.AvroSerdes;
+import io.loyaltystreams.serde.TestRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * The whole topology on a turned clock: records go in with their event's own time, the sweep sees the clock. Real RocksDB stores,
+ * a real registry over HTTP, no broker.
+ */
+final class Loyalty implements AutoCloseable {
+
+    static final String APPLICATION = "loyalty-test";
+
+    private final TestRegistry registry = TestRegistry.start();
+    private final Path folder;
+    private final AvroSerdes avro;
+    private final TopologyTestDriver driver;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
+    private final Map<Topic, List<TestRecord<String, byte[]>>> seen = new EnumMap<>(Topic.class);
+    private final Map<Topic, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Topic.class);
+
+    private Instant clock;
+
+    private Loyalty(String program, Instant clock) {
+        this.clock = clock;
+        try {
+            folder = Files.createTempDirectory("loyalty-test");
+            Path file = Files.writeString(folder.resolve("program.yaml"), program);
+            avro = AvroSerdes.from(Map.of("schema.registry.url", registry.url()));
+            var settings = new TopologySettings(
+                    APPLICATION,
+                    1,
+                    Duration.ofHours(1),
+                    Duration.ofDays(30),
+                    Duration.ofSeconds(1),
+                    new Sweep(Duration.ofSeconds(1), 100, () -> this.clock),
+                    meters);
+            var topology =
+                    new LoyaltyTopology(settings, Topics.defaults(), avro, new Ledger(ProgramFiles.load(file))).build();
+            driver = new TopologyTestDriver(topology, properties(), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ProgramRefused e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    static Loyalty startedAt(String program, String clock) {
+        return new Loyalty(program, Instant.parse(clock));
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
+        return properties;
+    }
+
+    SimpleMeterRegistry meters() {
+        return meters;
+    }
+
+    void order(OrderPlaced.Builder order) {
+        clock = later(order.getPlacedAt());
+        send(Topic.ORDERS, OrderPlaced.class, order.build());
+    }
+
+    void returned(OrderReturned.Builder returned) {
+        clock = later(returned.getReturnedAt());
+        send(Topic.RETURNS, OrderReturned.class, returned.build());
+    }
+
+    void signUp(MemberSignedUp.Builder signUp) {
+        clock = later(signUp.getSignedUpAt());
+        send(Topic.SIGNUPS, MemberSignedUp.class, signUp.build());
+    }
+
+    void answer(PiggyOutcome outcome) {
+        var bytes = avro.value(PiggyOutcome.class)
+                .serializer()
+                .serialize(Topics.defaults().name(Topic.PIGGY_OUTCOMES), outcome);
+        input(Topic.PIGGY_OUTCOMES)
+                .pipeInput(new TestRecord<>(outcome.getMemberId().getBytes(UTF_8), bytes, clock));
+    }
+
+    /** Sends bytes as a broken producer would. */
+    void raw(Topic topic, byte[] key, byte[] value) {
+        input(topic).pipeInput(new TestRecord<>(key, value, clock));
+    }
+
+    <T extends SpecificRecord> byte[] bytes(Topic topic, Class<T> type, T record) {
+        return avro.value(type).serializer().serialize(Topics.defaults().name(topic), record);
+    }
+
+    /** Turns the clock; the sweep runs. */
+    void turnClockTo(String instant) {
+        Instant to = Instant.parse(instant);
+        Duration wallClock = Duration.ofSeconds(5);
+        clock = later(to);
+        driver.advanceWallClockTime(wallClock);
+        driver.advanceWallClockTime(wallClock);
+    }
+
+    List<PointsPosted> entries() {
+        return all(Topic.POINTS_LEDGER, PointsPosted.class);
+    }
+
+    List<NoEffect> noEffects() {
+        return all(Topic.NO_EFFECTS, NoEffect.class);
+    }
+
+    List<TierChanged> tierChanges() {
+        return all(Topic.TIER_CHANGES, TierChanged.class);
+    }
+
+    List<PointsExpiring> notices() {
+        return all(Topic.POINTS_EXPIRING, PointsExpiring.class);
+    }
+
+    List<PointsExpired> expired() {
+        return all(Topic.POINTS_EXPIRED, PointsExpired.class);
+    }
+
+    List<PiggyCommand> commands(Topic lane) {
+        return all(lane, PiggyCommand.class);
+    }
+
+    /** The newest balance of each member. */
+    Map<String, MemberBalance> balances() {
+        var newest = new HashMap<String, MemberBalance>();
+        all(Topic.MEMBER_BALANCES, MemberBalance.class).forEach(balance -> newest.put(balance.getMemberId(), balance));
+        return newest;
+    }
+
+    List<TestRecord<String, byte[]>> deadLetters() {
+        return read(Topic.DEAD_LETTERS);
+    }
+
+    /** Those that came since the last call. */
+    List<TestRecord<String, byte[]>> takeDeadLetters() {
+        var letters = List.copyOf(read(Topic.DEAD_LETTERS));
+        seen.get(Topic.DEAD_LETTERS).clear();
+        return letters;
+    }
+
+    static String header(TestRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private Instant later(Instant other) {
+        return other.isAfter(clock) ? other : clock;
+    }
+
+    private <T extends SpecificRecord> void send(Topic topic, Class<T> type, T event) {
+        input(topic).pipeInput(new TestRecord<>("any key".getBytes(UTF_8), bytes(topic, type, event), clock));
+    }
+
+    private TestInputTopic<byte[], byte[]> input(Topic topic) {
+        return inputs.computeIfAbsent(
+                topic,
+                t -> driver.createInputTopic(
+                        Topics.defaults().name(t),
+                        Serdes.ByteArray().serializer(),
+                        Serdes.ByteArray().serializer()));
+    }
+
+    private <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
+        Deserializer<T> deserializer = avro.value(type).deserializer();
+        return read(topic).stream()
+                .map(record -> deserializer.deserialize(Topics.defaults().name(topic), record.value()))
+                .toList();
+    }
+
+    private List<TestRecord<String, byte[]>> read(Topic topic) {
+        var output = outputs.computeIfAbsent(
+                topic,
+                t -> driver.createOutputTopic(
+                        Topics.defaults().name(t),
+                        Serdes.String().deserializer(),
+                        Serdes.ByteArray().deserializer()));
+        var records = seen.computeIfAbsent(topic, t -> new ArrayList<>());
+        records.addAll(output.readRecordsToList());
+        return records;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        registry.close();
+    }
+}
