@@ -2,8 +2,11 @@ package io.loyaltystreams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loyaltystreams.launcher.DemoCommand;
 import io.loyaltystreams.launcher.Launcher;
 import io.loyaltystreams.launcher.ProgramCommand;
+import io.loyaltystreams.launcher.RunCommand;
+import io.loyaltystreams.launcher.SimulatorCommand;
 import io.loyaltystreams.launcher.TopicsCommand;
 import java.io.PrintWriter;
 import java.util.List;
@@ -17,6 +20,12 @@ public final class Main {
         var environment = System.getenv();
         var out = new PrintWriter(System.out, true, UTF_8);
         var err = new PrintWriter(System.err, true, UTF_8);
-        System.exit(new Launcher(out, err, List.of(new TopicsCommand(environment), new ProgramCommand())).run(args));
+        var commands = List.<Object>of(
+                new DemoCommand(),
+                new RunCommand(environment, LoyaltyService::new),
+                new SimulatorCommand(),
+                new TopicsCommand(environment),
+                new ProgramCommand());
+        System.exit(new Launcher(out, err, commands).run(args));
     }
 }

@@ -1,6 +1,8 @@
 package io.loyaltystreams.identity;
 
 import io.loyaltystreams.avro.internal.Lookup;
+import io.loyaltystreams.avro.internal.MatchedReturn;
+import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.ReferenceTie;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
@@ -8,90 +10,164 @@ import io.loyaltystreams.ledger.Reason;
 import io.loyaltystreams.stage.NoEffects;
 import io.loyaltystreams.stage.StageOutput;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the identity stage decides for the reference that keys a staged event. The first reference that is known decides whose
- * event it is; if none is, the first one makes the member. References live on different partitions, so an event is sent round
- * to them one after the other. A sign-up then ties its other references to the member.
+ * What the identity stage decides for the reference that keys a staged event.
  *
- * @param link the member to remember for the reference; empty to remember nothing new
+ * <ol>
+ *   <li>The first reference that is known decides whose event it is; if none is, the first one makes the member. References
+ *       live on different partitions, so an event is sent round to them one after the other.
+ *   <li>A sign-up then ties its other references to the member.
+ *   <li>A return belongs to the member of its order, whatever has become of the references since. An order whose first
+ *       reference was unknown travels, and comes back there before it goes on; its returns wait there for it.
+ * </ol>
+ *
+ * @param links what to remember: the member of a reference or of an order that travels
  */
-public record Resolution(Optional<String> link, List<StageOutput> outputs) {
+public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
+
+    /** What is remembered of an order while it travels. */
+    private static final String TRAVELLING = "";
 
     public Resolution {
+        links = Map.copyOf(links);
         outputs = List.copyOf(outputs);
     }
 
-    /** @param known the member of the reference that keys the event, if it has one */
-    public static Resolution of(StagedEvent event, Optional<String> known) {
+    /** Under which key the member of a return's order is remembered, if that order ever travelled. */
+    public static Optional<String> orderKey(StagedEvent event) {
+        return event.getEvent() instanceof MatchedReturn matched
+                ? Optional.of(orderKey(matched.getOrderId()))
+                : Optional.empty();
+    }
+
+    /**
+     * Decides.
+     *
+     * @param known the member of the reference that keys the event, if it has one
+     * @param owner what is remembered under {@link #orderKey(StagedEvent)}, if anything is
+     */
+    public static Resolution of(StagedEvent event, Optional<String> known, Optional<String> owner) {
         return switch (event.getLookup()) {
-            case FIND -> known.map(member -> found(event, member)).orElseGet(() -> notFound(event));
-            case CREATE -> known.map(member -> found(event, member)).orElseGet(() -> create(event));
+            case FIND -> owner.map(member -> follow(event, member)).orElseGet(() -> find(event, known));
+            case CREATE -> create(event, known);
+            case SETTLE -> settle(event, event.getMemberId());
             case TIE -> tie(event, known);
             case UNKNOWN ->
                 throw new IllegalStateException(
-                        "Expected FIND, CREATE or TIE in field lookup but a newer release wrote this record");
+                        "Expected FIND, CREATE, SETTLE or TIE in field lookup but a newer release wrote this record");
         };
     }
 
-    private static Resolution found(StagedEvent event, String memberId) {
-        var outputs = new ArrayList<StageOutput>();
-        outputs.add(new StageOutput.Onward(memberId, event));
-        if (event.getEvent() instanceof SignUp signUp) {
-            tieOthers(event, signUp, memberId, outputs);
+    /** A return goes where its order went; while that still travels, the return goes round once more. */
+    private static Resolution follow(StagedEvent event, String owner) {
+        return owner.equals(TRAVELLING)
+                ? again(event, Lookup.FIND, 0, null)
+                : hand(new StageOutput.Onward(owner, event));
+    }
+
+    private static Resolution find(StagedEvent event, Optional<String> known) {
+        if (known.isEmpty()) {
+            return notFound(event);
         }
-        return new Resolution(Optional.empty(), outputs);
+        boolean travels = event.getPosition() > 0 && event.getEvent() instanceof PlacedOrder;
+        return travels ? again(event, Lookup.SETTLE, 0, known.get()) : found(event, known.get(), Map.of());
     }
 
     private static Resolution notFound(StagedEvent event) {
         int next = event.getPosition() + 1;
         if (next < event.getReferences().size()) {
-            return again(event, Lookup.FIND, next);
+            Resolution on = again(event, Lookup.FIND, next, null);
+            return event.getPosition() == 0 && event.getEvent() instanceof PlacedOrder order
+                    ? new Resolution(Map.of(orderKey(order.getOrderId()), TRAVELLING), on.outputs())
+                    : on;
         }
-        return event.getPosition() == 0 ? create(event) : again(event, Lookup.CREATE, 0);
+        return event.getPosition() == 0 ? create(event, Optional.empty()) : again(event, Lookup.CREATE, 0, null);
     }
 
-    private static Resolution create(StagedEvent event) {
-        String memberId = MemberId.from(event.getReferences().getFirst());
-        return new Resolution(Optional.of(memberId), found(event, memberId).outputs());
+    private static Resolution create(StagedEvent event, Optional<String> known) {
+        if (event.getLookup() == Lookup.CREATE && event.getEvent() instanceof PlacedOrder) {
+            Resolution settled = settle(event, known.orElseGet(() -> newMember(event)));
+            return known.isPresent() ? settled : settled.linking(first(event), newMember(event));
+        }
+        return known.map(member -> found(event, member, Map.of()))
+                .orElseGet(() -> found(event, newMember(event), Map.of(first(event), newMember(event))));
     }
 
-    private static Resolution again(StagedEvent event, Lookup lookup, int position) {
-        StagedEvent next = StagedEvent.newBuilder(event)
-                .setLookup(lookup)
-                .setPosition(position)
-                .build();
-        return new Resolution(
-                Optional.empty(),
-                List.of(new StageOutput.Again(event.getReferences().get(position), next)));
+    /** An order that has travelled is back, with its member. */
+    private static Resolution settle(StagedEvent event, String memberId) {
+        String orderId = ((PlacedOrder) event.getEvent()).getOrderId();
+        return new Resolution(Map.of(orderKey(orderId), memberId), List.of(new StageOutput.Onward(memberId, event)));
     }
 
-    private static void tieOthers(StagedEvent event, SignUp signUp, String memberId, List<StageOutput> outputs) {
-        for (int i = 0; i < event.getReferences().size(); i++) {
-            if (i != event.getPosition()) {
-                var tie = StagedEvent.newBuilder(event)
-                        .setLookup(Lookup.TIE)
-                        .setPosition(i)
-                        .setMemberId(memberId)
-                        .setEvent(new ReferenceTie(signUp.getEventId(), signUp.getSignedUpAt()))
-                        .build();
-                outputs.add(new StageOutput.Again(event.getReferences().get(i), tie));
+    private static Resolution found(StagedEvent event, String memberId, Map<String, String> links) {
+        var outputs = new ArrayList<StageOutput>();
+        outputs.add(new StageOutput.Onward(memberId, event));
+        if (event.getEvent() instanceof SignUp signUp) {
+            for (int i = 0; i < event.getReferences().size(); i++) {
+                if (i != event.getPosition()) {
+                    outputs.add(tieTo(event, signUp, memberId, i));
+                }
             }
         }
+        return new Resolution(links, outputs);
+    }
+
+    private static StageOutput tieTo(StagedEvent event, SignUp signUp, String memberId, int position) {
+        var tie = StagedEvent.newBuilder(event)
+                .setLookup(Lookup.TIE)
+                .setPosition(position)
+                .setMemberId(memberId)
+                .setEvent(new ReferenceTie(signUp.getEventId(), signUp.getSignedUpAt()))
+                .build();
+        return new StageOutput.Again(event.getReferences().get(position), tie);
     }
 
     private static Resolution tie(StagedEvent event, Optional<String> known) {
         String memberId = event.getMemberId();
         if (known.isEmpty()) {
-            return new Resolution(Optional.of(memberId), List.of());
+            return new Resolution(Map.of(event.getReferences().get(event.getPosition()), memberId), List.of());
         }
         if (known.get().equals(memberId)) {
-            return new Resolution(Optional.empty(), List.of());
+            return new Resolution(Map.of(), List.of());
         }
         var noEffect = NoEffects.of(
                 event.getEvent(), memberId, Reason.ALREADY_LINKED, "a reference stays with member " + known.get());
-        return new Resolution(Optional.empty(), List.of(new StageOutput.WithoutEffect(memberId, noEffect)));
+        return hand(new StageOutput.WithoutEffect(memberId, noEffect));
+    }
+
+    private static Resolution again(StagedEvent event, Lookup lookup, int position, String memberId) {
+        StagedEvent next = StagedEvent.newBuilder(event)
+                .setLookup(lookup)
+                .setPosition(position)
+                .setMemberId(memberId)
+                .build();
+        return hand(new StageOutput.Again(event.getReferences().get(position), next));
+    }
+
+    private static Resolution hand(StageOutput output) {
+        return new Resolution(Map.of(), List.of(output));
+    }
+
+    private Resolution linking(String reference, String memberId) {
+        var more = new HashMap<>(links);
+        more.put(reference, memberId);
+        return new Resolution(more, outputs);
+    }
+
+    private static String first(StagedEvent event) {
+        return event.getReferences().getFirst();
+    }
+
+    private static String newMember(StagedEvent event) {
+        return MemberId.from(first(event));
+    }
+
+    private static String orderKey(String orderId) {
+        return "order:" + orderId;
     }
 }

@@ -7,12 +7,16 @@ import io.loyaltystreams.avro.internal.Origin;
 import io.loyaltystreams.avro.internal.PlacedLine;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.StagedEvent;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Checks an order and stages it under its order id. */
 public final class OrderIntake {
+
+    /** Far above any order in any currency, and far below where points would no longer fit their number. */
+    private static final BigInteger LARGEST_TOTAL = BigInteger.TEN.pow(15);
 
     private OrderIntake() {}
 
@@ -56,19 +60,18 @@ public final class OrderIntake {
         if (!checks.passed()) {
             return;
         }
-        try {
-            long total = order.getShippingAmount();
-            for (OrderLine line : order.getLines()) {
-                total = Math.addExact(total, line.getAmount());
-            }
-            long orderTotal = total;
-            checks.require(
-                    order.getPaidWithPointsAmount() <= orderTotal,
-                    () -> "paidWithPointsAmount is " + order.getPaidWithPointsAmount() + ", above the order's total "
-                            + orderTotal);
-        } catch (ArithmeticException overflow) {
-            checks.require(false, () -> "lines add up to more than " + Long.MAX_VALUE + " minor units");
+        BigInteger total = BigInteger.valueOf(order.getShippingAmount());
+        for (OrderLine line : order.getLines()) {
+            total = total.add(BigInteger.valueOf(line.getAmount()));
         }
+        BigInteger orderTotal = total;
+        checks.require(
+                        orderTotal.compareTo(LARGEST_TOTAL) <= 0,
+                        () -> "lines add up to " + orderTotal + " minor units; no order is above " + LARGEST_TOTAL)
+                .require(
+                        BigInteger.valueOf(order.getPaidWithPointsAmount()).compareTo(orderTotal) <= 0,
+                        () -> "paidWithPointsAmount is " + order.getPaidWithPointsAmount()
+                                + ", above the order's total " + orderTotal);
     }
 
     private static StagedEvent stage(OrderPlaced order, Origin origin) {

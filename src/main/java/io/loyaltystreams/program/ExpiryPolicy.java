@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param after calendar time from the day of earning to the last usable day
  * @param noticeDays how many days before the last usable day each notice goes out
- * @param noticeAt at which local time; where the clocks skip it, at the first moment after as many minutes
+ * @param noticeAt at which local time; on a night that skips it, later by what is skipped
  */
 public record ExpiryPolicy(Period after, RoundUp roundUp, List<Integer> noticeDays, LocalTime noticeAt, ZoneId zone) {
 

@@ -10,6 +10,9 @@ public record OneOf(Set<String> values) {
 
     public OneOf {
         values = Set.copyOf(values);
+        if (values.contains("")) {
+            throw new IllegalArgumentException("Expected values that are not empty, but found " + values);
+        }
     }
 
     boolean admits(String value) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A basket's lines, each with the rule that took it. Shipping is the last of them if the basket has shipping and it counts.
@@ -16,16 +18,11 @@ record PricedBasket(Currency currency, List<EarnRule> rules, List<PricedLine> li
     private static final Optional<String> SHIPPING = Optional.of("shipping");
 
     /**
-     * @param rule the first rule that matches, if any
+     * @param rule position of the first rule that matches, if any
      * @param counted what earns, in major units
      * @param points exact, before multipliers
      */
-    record PricedLine(Optional<EarnRule> rule, Ratio counted, Ratio points) {
-
-        boolean takenBy(EarnRule other) {
-            return rule.filter(other::equals).isPresent();
-        }
-    }
+    record PricedLine(OptionalInt rule, Ratio counted, Ratio points) {}
 
     static PricedBasket of(Basket basket, List<EarnRule> rules, AmountRule amount) {
         var lines = new ArrayList<>(basket.lines());
@@ -40,9 +37,11 @@ record PricedBasket(Currency currency, List<EarnRule> rules, List<PricedLine> li
     }
 
     private static PricedLine price(BasketLine line, List<EarnRule> rules, Ratio counted) {
-        var rule = rules.stream().filter(candidate -> candidate.takes(line)).findFirst();
+        var rule = IntStream.range(0, rules.size())
+                .filter(i -> rules.get(i).takes(line))
+                .findFirst();
         return new PricedLine(
-                rule, counted, rule.map(found -> found.pointsFor(counted)).orElse(Ratio.ZERO));
+                rule, counted, rule.isPresent() ? rules.get(rule.getAsInt()).pointsFor(counted) : Ratio.ZERO);
     }
 
     /** Minor units in one major unit; precious metals and the like have none and count as they are. */
@@ -60,21 +59,28 @@ record PricedBasket(Currency currency, List<EarnRule> rules, List<PricedLine> li
 
     /** One step for each rule that took lines, in the order of the rules, and one for the lines that no rule took. */
     void explain(Explanation explanation) {
-        for (var rule : rules) {
-            var taken = lines.stream().filter(line -> line.takenBy(rule)).toList();
-            if (!taken.isEmpty()) {
-                var points = Ratio.sum(taken.stream().map(PricedLine::points).toList());
-                explanation.add(rule.id(), points, note(rule, taken));
-            }
-        }
+        lines.stream()
+                .flatMapToInt(line -> line.rule().stream())
+                .distinct()
+                .sorted()
+                .forEach(rule -> explain(rule, explanation));
         long unmatched = lines.stream().filter(line -> line.rule().isEmpty()).count();
         if (unmatched > 0) {
             explanation.add("no-rule", Ratio.ZERO, "lines that no rule takes: " + unmatched);
         }
     }
 
-    private String note(EarnRule rule, List<PricedLine> taken) {
+    private void explain(int position, Explanation explanation) {
+        var rule = rules.get(position);
+        var taken = lines.stream()
+                .filter(line -> line.rule().equals(OptionalInt.of(position)))
+                .toList();
         var counted = Ratio.sum(taken.stream().map(PricedLine::counted).toList());
+        var points = Ratio.sum(taken.stream().map(PricedLine::points).toList());
+        explanation.add(rule.id(), points, note(rule, counted));
+    }
+
+    private String note(EarnRule rule, Ratio counted) {
         return counted.toDecimalText() + " " + currency + ", " + rule.points().toDecimalText() + " for each "
                 + rule.per().toDecimalText();
     }

@@ -29,11 +29,17 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
 
     @Override
     public void process(Record<String, StagedEvent> read) {
-        var resolution = Resolution.of(read.value(), Optional.ofNullable(members.get(read.key())));
-        resolution.link().ifPresent(member -> members.put(read.key(), member));
+        StagedEvent event = read.value();
+        var resolution = Resolution.of(
+                event, member(read.key()), Resolution.orderKey(event).flatMap(this::member));
+        resolution.links().forEach(members::put);
         for (StageOutput output : resolution.outputs()) {
             metrics.count(STAGE, output);
             context().forward(new Record<>(output.key(), output, read.timestamp()));
         }
+    }
+
+    private Optional<String> member(String key) {
+        return Optional.ofNullable(members.get(key));
     }
 }

@@ -19,7 +19,10 @@ sealed interface Node {
     default String shown() {
         return switch (this) {
             case Mapping mapping ->
-                "a section with the keys " + String.join(", ", mapping.entries().keySet());
+                mapping.entries().isEmpty()
+                        ? "a section without keys"
+                        : "a section with the keys "
+                                + String.join(", ", mapping.entries().keySet());
             case Sequence sequence -> "a list of " + sequence.items().size();
             case Scalar scalar -> "'" + shortened(scalar.text().replaceAll("\\s+", " ")) + "'";
             case Nothing nothing -> "nothing";

@@ -72,6 +72,10 @@ public final class ProgramFiles {
     }
 
     private static Optional<String> text(Path file, Faults faults) {
+        if (!Files.exists(file)) {
+            faults.add("", "no such file", "a YAML file or a folder of them");
+            return Optional.empty();
+        }
         try {
             return Optional.of(Files.readString(file));
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package io.loyaltystreams.program.file;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML document token by token, so that keys written twice and aliases are seen rather than resolved in silence. */
 final class YamlReader {
@@ -35,19 +35,17 @@ final class YamlReader {
             }
             return Optional.of(document);
         } catch (JsonProcessingException e) {
-            faults.add("", "text that is not YAML" + at(e.getLocation()) + ": " + firstLine(e), "YAML");
+            faults.add("", "text that is not YAML: " + problem(e), "YAML");
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("Expected no input or output when reading from memory", e);
         }
     }
 
-    private static String at(JsonLocation location) {
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    private static String problem(JsonProcessingException e) {
+        return e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? marked.getProblem() + ", at line " + (marked.getProblemMark().getLine() + 1)
+                : e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }
 
     private Node node(String path) throws IOException {

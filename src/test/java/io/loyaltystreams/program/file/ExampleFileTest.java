@@ -2,21 +2,54 @@ package io.loyaltystreams.program.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loyaltystreams.program.Basket;
+import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.Ratio;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExampleFileTest {
 
+    private static final Path EXAMPLE = Path.of("program.example.yaml");
+
     @Test
     void loads() throws ProgramRefused {
-        var programs = ProgramFiles.load(Path.of("program.example.yaml"));
-
+        var programs = ProgramFiles.load(EXAMPLE);
         assertThat(programs.at(Instant.parse("2025-12-31T22:59:59Z"))).isEmpty();
+
         var program = programs.at(Instant.parse("2025-12-31T23:00:00Z")).orElseThrow();
         assertThat(program).isSameAs(programs.version(1).orElseThrow());
         assertThat(program.signupBonus()).isEqualTo(100);
+        assertThat(program.expiry().orElseThrow().noticeDays()).containsExactly(30, 14, 3);
         assertThat(program.tiers().orElseThrow().fits(500).multiplier()).isEqualTo(Ratio.of(5, 4));
+    }
+
+    @Test
+    void awardsWhatItsCommentsSay() throws ProgramRefused {
+        var line = new BasketLine("tea", Optional.of("food"), 1, 1250, 0);
+        var basket = new Basket("pos", Optional.empty(), Currency.getInstance("EUR"), List.of(line), 0, 0);
+
+        var award = ProgramFiles.load(EXAMPLE).version(1).orElseThrow().award(basket, Ratio.UNIT);
+        assertThat(award.points()).isEqualTo(25);
+        assertThat(award.earnings().limit()).isEqualTo(5000);
+    }
+
+    /** The refusal of an unknown key lists the keys that there are: each must be in the example. */
+    @Test
+    void hasEveryKeyOfAProgram() throws Exception {
+        var text = Files.readString(EXAMPLE);
+        var faults = new Faults(EXAMPLE);
+        var node = YamlReader.read("surely-no-key: 1", faults).orElseThrow();
+        assertThat(ProgramReader.program(new Value(node, "", faults))).isEmpty();
+
+        var known = faults.list().getLast().expected().replace("one of ", "").split(", ");
+        assertThat(known)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(key -> assertThat(text).containsPattern("(?m)^" + key + ":"));
     }
 }

@@ -1,0 +1,172 @@
+package io.loyaltystreams.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loyaltystreams.avro.internal.Lookup;
+import io.loyaltystreams.avro.internal.MatchedReturn;
+import io.loyaltystreams.avro.internal.Origin;
+import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.SignUp;
+import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.stage.StageOutput;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The identity stage over several partitions, whose topics are read in any order between them but each from front to back. */
+class ResolutionTest {
+
+    private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+    private static final int PARTITIONS = 4;
+
+    private final Map<String, String> members = new HashMap<>();
+    private final List<Deque<StagedEvent>> partitions = new ArrayList<>();
+    private final List<String> ledger = new ArrayList<>();
+
+    ResolutionTest() {
+        for (int i = 0; i < PARTITIONS; i++) {
+            partitions.add(new ArrayDeque<>());
+        }
+    }
+
+    @Test
+    void aReturnNeverOvertakesItsOrderOnTheWayToTheirMember() {
+        for (long seed = 1; seed <= 500; seed++) {
+            ledger.clear();
+            members.clear();
+            var random = new Random(seed);
+            // the first reference becomes known by another order while the first order asks for its second one
+            send(order("slow", "card:1", "email:a@b.test"));
+            send(order("quick", "card:1"));
+            send(returned("slow", "card:1", "email:a@b.test"));
+            readAll(random);
+
+            assertThat(ledger).as("seed %d", seed).hasSize(3);
+            String order = entry("order slow");
+            String returned = entry("return slow");
+            assertThat(ledger.indexOf(order)).as("seed %d: %s", seed, ledger).isLessThan(ledger.indexOf(returned));
+            assertThat(member(order)).as("seed %d: %s", seed, ledger).isEqualTo(member(returned));
+        }
+    }
+
+    @Test
+    void aReturnFollowsItsOrderWhenTheFirstReferenceLaterBelongsToSomebodyElse() {
+        var random = new Random(7);
+        send(order("known", "email:a@b.test"));
+        readAll(random);
+        send(order("mine", "card:new", "email:a@b.test"));
+        readAll(random);
+        send(order("other", "card:new"));
+        readAll(random);
+        send(returned("mine", "card:new", "email:a@b.test"));
+        readAll(random);
+
+        assertThat(member(entry("order mine"))).isEqualTo(MemberId.from("email:a@b.test"));
+        assertThat(member(entry("return mine"))).isEqualTo(MemberId.from("email:a@b.test"));
+        assertThat(member(entry("order other"))).isEqualTo(MemberId.from("card:new"));
+    }
+
+    @Test
+    void theFirstReferenceMakesTheMemberWhenNoneIsKnown() {
+        send(order("1", "card:1", "email:a@b.test", "phone:3"));
+        readAll(new Random(1));
+
+        assertThat(member(entry("order 1"))).isEqualTo(MemberId.from("card:1"));
+        assertThat(members).doesNotContainKey("email:a@b.test");
+    }
+
+    @Test
+    void aSignUpTiesWhatIsUnknownAndLeavesWhatBelongsToOthers() {
+        var random = new Random(1);
+        send(order("1", "phone:3"));
+        readAll(random);
+        send(signUp("card:1", "email:a@b.test", "phone:3"));
+        readAll(random);
+
+        // the first reference that is known decides
+        assertThat(members)
+                .containsEntry("phone:3", MemberId.from("phone:3"))
+                .containsEntry("card:1", MemberId.from("phone:3"))
+                .containsEntry("email:a@b.test", MemberId.from("phone:3"));
+    }
+
+    private void send(StagedEvent event) {
+        send(event.getReferences().getFirst(), event);
+    }
+
+    private void send(String key, StagedEvent event) {
+        partitions.get(Math.floorMod(key.hashCode(), PARTITIONS)).add(event);
+    }
+
+    private void readAll(Random random) {
+        for (int steps = 0; partitions.stream().anyMatch(partition -> !partition.isEmpty()); steps++) {
+            assertThat(steps).as("an event goes round for ever").isLessThan(1_000);
+            Deque<StagedEvent> partition = partitions.get(random.nextInt(PARTITIONS));
+            if (!partition.isEmpty()) {
+                read(partition.poll());
+            }
+        }
+    }
+
+    private void read(StagedEvent event) {
+        String key = event.getReferences().get(event.getPosition());
+        var resolution = Resolution.of(
+                event,
+                Optional.ofNullable(members.get(key)),
+                Resolution.orderKey(event).map(members::get));
+        members.putAll(resolution.links());
+        for (StageOutput output : resolution.outputs()) {
+            switch (output) {
+                case StageOutput.Onward onward -> ledger.add(name(onward.event()) + " → " + onward.key());
+                case StageOutput.Again again -> send(again.key(), again.event());
+                case StageOutput.WithoutEffect none ->
+                    ledger.add(none.noEffect().getReason());
+                case StageOutput.Dead dead -> throw new AssertionError("identity buries nothing");
+            }
+        }
+    }
+
+    private String entry(String name) {
+        return ledger.stream()
+                .filter(line -> line.startsWith(name + " "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String member(String entry) {
+        return entry.substring(entry.indexOf("→ ") + 2);
+    }
+
+    private static String name(StagedEvent event) {
+        return switch (event.getEvent()) {
+            case PlacedOrder order -> "order " + order.getOrderId();
+            case MatchedReturn matched -> "return " + matched.getOrderId();
+            default -> "signup";
+        };
+    }
+
+    private static StagedEvent order(String orderId, String... references) {
+        return staged(
+                new PlacedOrder("e", orderId, "pos", null, AT, "EUR", List.of(), 0L, 0L, List.of(), Map.of()),
+                references);
+    }
+
+    private static StagedEvent returned(String orderId, String... references) {
+        return staged(new MatchedReturn("e", "R", orderId, AT, List.of(), 0L, 0L, false), references);
+    }
+
+    private static StagedEvent signUp(String... references) {
+        return staged(new SignUp("e", AT, "web", null, null, null, null, null, false), references);
+    }
+
+    private static StagedEvent staged(Object event, String... references) {
+        return new StagedEvent(new Origin("orders", 0, 0L, AT), List.of(references), Lookup.FIND, 0, null, event);
+    }
+}

@@ -1,0 +1,99 @@
+package io.loyaltystreams.program;
+
+import static io.loyaltystreams.program.Rules.oneOf;
+import static io.loyaltystreams.program.Rules.rule;
+import static io.loyaltystreams.program.Rules.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+class AwardPropertiesTest {
+
+    private static final int SEEDS = 2_000;
+
+    @Test
+    void awardsAreNeitherNegativeNorAboveTheCap() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            var award = anyAward(seed);
+            assertThat(award.points())
+                    .as("seed %d", seed)
+                    .isBetween(0L, award.earnings().limit());
+        }
+    }
+
+    @Test
+    void explanationsAddUpToTheAwardAsTheyAreShown() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            var award = anyAward(seed);
+            var shown = award.steps().stream()
+                    .map(step -> new BigDecimal(step.points()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(shown)
+                    .as("seed %d: %s", seed, award.steps())
+                    .isEqualByComparingTo(BigDecimal.valueOf(award.points()));
+        }
+    }
+
+    @Test
+    void theOrderOfTheLinesChangesNothing() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            var orders = new RandomOrders(seed);
+            var earning = orders.earning(orders.rules());
+            var basket = orders.basket();
+            var lines = new ArrayList<>(basket.lines());
+            Collections.shuffle(lines, orders.random());
+            var shuffled = new Basket(
+                    basket.channel(),
+                    basket.shop(),
+                    basket.currency(),
+                    lines,
+                    basket.shippingAmount(),
+                    basket.paidWithPointsAmount());
+
+            var one = earning.award(basket, Ratio.UNIT, 1);
+            var other = earning.award(shuffled, Ratio.UNIT, 1);
+            assertThat(other.points()).as("seed %d", seed).isEqualTo(one.points());
+            assertThat(other.steps()).as("seed %d", seed).isEqualTo(one.steps());
+        }
+    }
+
+    @Test
+    void aRuleThatMatchesNothingChangesNothing() {
+        var nowhere = when(rule("nowhere", "1000", "1"), oneOf("no-such-channel"), OneOf.ANY, OneOf.ANY);
+        for (long seed = 0; seed < SEEDS; seed++) {
+            var orders = new RandomOrders(seed);
+            var rules = orders.rules();
+            var more = new ArrayList<>(rules);
+            more.add(orders.random().nextInt(rules.size() + 1), nowhere);
+            var basket = orders.basket();
+
+            assertThat(Rules.earning(more.toArray(EarnRule[]::new)).award(basket, Ratio.UNIT, 1))
+                    .as("seed %d", seed)
+                    .isEqualTo(Rules.earning(rules.toArray(EarnRule[]::new)).award(basket, Ratio.UNIT, 1));
+        }
+    }
+
+    /** The index by channel and currency must find what a plain walk over all rules finds. */
+    @Test
+    void theIndexAgreesWithTryingEveryRule() {
+        for (long seed = 0; seed < SEEDS; seed++) {
+            var orders = new RandomOrders(seed);
+            var rules = orders.rules();
+            var basket = orders.basket();
+            var currency = basket.currency().getCurrencyCode();
+            var walked = rules.stream()
+                    .filter(rule -> rule.when().channel().admits(basket.channel()))
+                    .filter(rule -> rule.when().currency().admits(currency))
+                    .toList();
+            assertThat(new RuleBook(rules).rulesFor(basket)).as("seed %d", seed).isEqualTo(walked);
+        }
+    }
+
+    private static Award anyAward(long seed) {
+        var orders = new RandomOrders(seed);
+        return orders.earning(orders.rules()).award(orders.basket(), orders.multiplier(), 1);
+    }
+}

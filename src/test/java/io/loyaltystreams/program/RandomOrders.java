@@ -1,0 +1,79 @@
+package io.loyaltystreams.program;
+
+import static io.loyaltystreams.program.Rules.lines;
+import static io.loyaltystreams.program.Rules.oneOf;
+import static io.loyaltystreams.program.Rules.when;
+
+import io.loyaltystreams.program.AmountRule.Basis;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Programs and orders of every kind, the same for the same seed. */
+final class RandomOrders {
+
+    private static final List<String> CHANNELS = List.of("pos", "web", "app");
+    private static final List<String> CURRENCIES = List.of("EUR", "JPY", "KWD");
+    private static final List<String> CATEGORIES = List.of("food", "toys", "gift-card");
+
+    private final Random random;
+
+    RandomOrders(long seed) {
+        random = new Random(seed);
+    }
+
+    Random random() {
+        return random;
+    }
+
+    List<EarnRule> rules() {
+        return IntStream.range(0, 1 + random.nextInt(5))
+                .mapToObj(i -> rule("rule-" + i))
+                .toList();
+    }
+
+    Earning earning(List<EarnRule> rules) {
+        var amount = new AmountRule(one(List.of(Basis.values())), random.nextBoolean());
+        var rounding = one(List.of(Rounding.values()));
+        return new Earning(
+                rules, amount, rounding, random.nextBoolean() ? 1 + random.nextInt(300) : Earnings.UNLIMITED);
+    }
+
+    private EarnRule rule(String id) {
+        var points = Ratio.of(random.nextInt(4), 1 + random.nextInt(3));
+        var base =
+                new EarnRule(id, EarnRule.When.ALWAYS, EarnRule.Lines.ALL, points, Ratio.of(1 + random.nextInt(30), 3));
+        var placed = when(base, anyOf(CHANNELS), anyOf(CURRENCIES), OneOf.ANY);
+        return lines(placed, anyOf(CATEGORIES), OneOf.ANY);
+    }
+
+    private OneOf anyOf(List<String> values) {
+        return random.nextBoolean() ? OneOf.ANY : oneOf(one(values));
+    }
+
+    private <T> T one(List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    Ratio multiplier() {
+        return Ratio.of(random.nextInt(8), 4);
+    }
+
+    Basket basket() {
+        var lines =
+                IntStream.range(0, 1 + random.nextInt(6)).mapToObj(i -> line(i)).toList();
+        long shipping = random.nextInt(3) * 495L;
+        long total = shipping + lines.stream().mapToLong(BasketLine::amount).sum();
+        long paid = random.nextInt(3) == 0 ? random.nextLong(total + 1) : 0;
+        return new Basket(
+                one(CHANNELS), Optional.empty(), Currency.getInstance(one(CURRENCIES)), lines, shipping, paid);
+    }
+
+    private BasketLine line(int number) {
+        long amount = random.nextInt(5) == 0 ? 0 : random.nextInt(20_000);
+        var category = random.nextInt(4) == 0 ? Optional.<String>empty() : Optional.of(one(CATEGORIES));
+        return new BasketLine("sku-" + number, category, random.nextInt(4), amount, random.nextLong(amount + 1));
+    }
+}
