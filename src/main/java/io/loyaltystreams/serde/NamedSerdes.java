@@ -17,6 +17,11 @@ record NamedSerdes(SerdeSettings settings) {
     private static final String SERIALIZER = "avro.serializer.class";
     private static final String DESERIALIZER = "avro.deserializer.class";
 
+    NamedSerdes {
+        settings.text(SERIALIZER).ifPresent(name -> instance(name, SERIALIZER, Serializer.class));
+        settings.text(DESERIALIZER).ifPresent(name -> instance(name, DESERIALIZER, Deserializer.class));
+    }
+
     /** Empty when none is named. */
     <T extends SpecificRecord> Optional<Serializer<T>> serializer(Class<T> type) {
         return settings.text(SERIALIZER).map(name -> {

@@ -79,7 +79,7 @@ record RegistrySettings(
         String base = uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
                 + uri.getRawPath().replaceFirst("/+$", "");
         return new Endpoint(
-                base, common.or(() -> Optional.ofNullable(uri.getUserInfo()).map(RegistrySettings::basic)));
+                base, common.or(() -> Optional.ofNullable(uri.getRawUserInfo()).map(RegistrySettings::basic)));
     }
 
     /** Neither value nor cause: a URL may hold a password. */

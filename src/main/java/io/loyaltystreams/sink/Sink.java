@@ -81,7 +81,7 @@ public final class Sink implements AutoCloseable {
                         deadLetters,
                         metrics,
                         clock),
-                new Partitions(settings.maxInFlight() + settings.requestsPerSecond()),
+                new Partitions(settings.maxInFlight() + betweenCommits(settings)),
                 metrics,
                 piggy,
                 clock,
@@ -100,6 +100,12 @@ public final class Sink implements AutoCloseable {
                         settings.maxInFlight()),
                 Preparation.first(settings.contactAttributes()),
                 metrics);
+    }
+
+    /** Calls that can be made while horizons move by the next commit, with some room for a slow one. */
+    private static int betweenCommits(SinkSettings settings) {
+        var calls = settings.commitInterval().multipliedBy(3L * settings.requestsPerSecond());
+        return Math.toIntExact(calls.toSeconds());
     }
 
     private static Map<String, Lane> lanes(Topics topics) {

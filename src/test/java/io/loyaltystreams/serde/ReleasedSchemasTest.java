@@ -50,10 +50,9 @@ class ReleasedSchemasTest {
     void isTheNewestReleasedVersion(SchemaFile file) {
         var released = file.released();
         assertThat(released.isEmpty() ? null : released.getLast())
-                .as(
-                        "%s (or a record that it contains) is not its newest released version, so state written by the last"
-                                + " release would be misread. Release this one: %s",
-                        file, file.proposal())
+                .as(() -> file
+                        + " (or a record that it contains) is not its newest released version, so state written by the last"
+                        + " release would be misread. Release this one: " + file.proposal())
                 .isEqualTo(file.schema());
     }
 
@@ -72,7 +71,7 @@ class ReleasedSchemasTest {
     private static Schema lastReleased(SchemaFile file) {
         var released = file.released();
         assertThat(released)
-                .as("%s has no released copy: %s", file, file.proposal())
+                .as(() -> file + " has no released copy: " + file.proposal())
                 .isNotEmpty();
         return released.getLast();
     }

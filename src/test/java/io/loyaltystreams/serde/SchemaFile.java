@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A schema as it stands in {@code schemas/in}, {@code schemas/out} or {@code schemas/internal}, and its released copies.
@@ -46,17 +48,22 @@ record SchemaFile(String folder, String name) {
         }
     }
 
+    /** The class that was generated from it. */
+    Class<? extends SpecificRecord> type() throws ClassNotFoundException {
+        String name =
+                json().path("namespace").asText() + "." + json().path("name").asText();
+        return Class.forName(name).asSubclass(SpecificRecord.class);
+    }
+
     /** The schema with everything that it refers to, as in the generated class but without what only Java needs. */
     Schema schema() {
-        String type =
-                json().path("namespace").asText() + "." + json().path("name").asText();
         try {
-            var generated = (Schema) Class.forName(type).getField("SCHEMA$").get(null);
+            var generated = SpecificData.get().getSchema(type());
             return new Schema.Parser()
                     .parse(withoutJava(JSON.readTree(generated.toString())).toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (ReflectiveOperationException e) {
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException("No class was generated for " + path(), e);
         }
     }
