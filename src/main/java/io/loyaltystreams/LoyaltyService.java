@@ -7,6 +7,7 @@ import io.loyaltystreams.http.Part;
 import io.loyaltystreams.launcher.Role;
 import io.loyaltystreams.launcher.Service;
 import io.loyaltystreams.launcher.WorkFailed;
+import io.loyaltystreams.launcher.topics.BrokerWatch;
 import io.loyaltystreams.launcher.topics.TopicCheck;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.file.ProgramFiles;
@@ -37,6 +38,7 @@ final class LoyaltyService implements Service {
     private final Config config;
     private final Programs programs;
     private final AvroSerdes avro;
+    private final Slot kafka = new Slot("kafka", true);
     private final Slot topologies;
     private final Slot sink;
     private final Clock clock = Clock.systemUTC();
@@ -61,6 +63,9 @@ final class LoyaltyService implements Service {
         closing.push(http::close);
         LOG.info("Health and metrics are at {}", http.address());
         TopicCheck.await(config);
+        var brokers = BrokerWatch.start(config.kafka());
+        closing.push(brokers::close);
+        kafka.fill(brokers);
         new SchemaRegistration(avro, config.topics()).await();
         if (topologies.wanted()) {
             startTopologies();
@@ -96,12 +101,11 @@ final class LoyaltyService implements Service {
         while (!closing.isEmpty()) {
             closing.pop().run();
         }
-        LOG.info("Stopped");
     }
 
     private List<Part> wanted() {
         var parts = new ArrayList<Part>();
-        for (Slot slot : List.of(topologies, sink)) {
+        for (Slot slot : List.of(kafka, topologies, sink)) {
             if (slot.wanted()) {
                 parts.add(slot);
             }

@@ -21,7 +21,7 @@ public final class Main {
         var out = new PrintWriter(System.out, true, UTF_8);
         var err = new PrintWriter(System.err, true, UTF_8);
         var commands = List.<Object>of(
-                new DemoCommand(),
+                new DemoCommand(System.out),
                 new RunCommand(environment, LoyaltyService::new),
                 new SimulatorCommand(),
                 new TopicsCommand(environment),

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How a demo went. Points are those of all members together.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param parked returns whose order never came, and which wait for it
  * @param duplicates things that are there twice, in the ledger or at Piggy
  * @param lost things that should be there and are not
+ * @param faults how often each kind of fault struck at Piggy
  * @param differences every difference, in words; empty when all is well
  */
 public record DemoReport(
@@ -32,6 +35,7 @@ public record DemoReport(
         long lost,
         long piggyCalls,
         double piggyCallsPerOrder,
+        Map<String, Long> faults,
         Timings timings,
         List<String> differences) {
 
@@ -54,7 +58,8 @@ public record DemoReport(
             double secondsToReady, double secondsInLedger, double secondsAtPiggy, long ordersPerSecondThroughLedger) {}
 
     public DemoReport {
-        deadLetters = Map.copyOf(deadLetters);
+        deadLetters = sorted(deadLetters);
+        faults = sorted(faults);
         differences = List.copyOf(differences);
     }
 
@@ -66,6 +71,11 @@ public record DemoReport(
     /** 0 when everything is as it should be, else 1. */
     public int exitCode() {
         return reconciled() ? 0 : 1;
+    }
+
+    /** Figures are written in the same order every time. */
+    private static <V> Map<String, V> sorted(Map<String, V> figures) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
 
     void writeTo(Path file) {

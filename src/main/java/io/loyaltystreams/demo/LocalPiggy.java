@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The Piggy simulator as a process of its own. */
 final class LocalPiggy implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final URI baseUrl;
     private final ChildProcess process;

@@ -33,6 +33,7 @@ record Outcome(Expected expected, Observed observed, PiggyHoldings piggy) {
                 count(differences, Kind.MISSING),
                 piggy.requests(),
                 Math.round(100.0 * piggy.requests() / settings.orders()) / 100.0,
+                piggy.faults(),
                 timings,
                 differences.stream().map(Difference::toString).toList());
     }

@@ -80,7 +80,7 @@ final class Performance {
     private void note() {
         settling.read(observed.records());
         ledgerWatch.lap(observed.entries() + observed.noEffects());
-        piggyWatch.lap(observed.outcomes());
+        piggyWatch.lap(observed.mirrored());
     }
 
     private void crashWhenDue(Expected expected) {
@@ -108,6 +108,6 @@ final class Performance {
     private String line(TrafficSender sender, int records, Expected expected) {
         var entries = expected.entries().size();
         return "sent %,d of %,d records, ledger %,d of %,d entries, Piggy %,d of %,d"
-                .formatted(sender.sent(), records, observed.entries(), entries, observed.outcomes(), entries);
+                .formatted(sender.sent(), records, observed.entries(), entries, observed.mirrored(), entries);
     }
 }

@@ -75,12 +75,17 @@ final class PiggyWindow implements AutoCloseable {
                         contact.path("uuid").textValue(),
                         contact.path("balance").asLong()));
         var stats = ask("stats");
+        var faults = new HashMap<String, Long>();
+        stats.path("faults")
+                .properties()
+                .forEach(fault -> faults.put(fault.getKey(), fault.getValue().asLong()));
         return new PiggyHoldings(
                 writes,
                 repeated,
                 balances,
                 stats.path("duplicates").asLong(),
-                stats.path("requests").asLong());
+                stats.path("requests").asLong(),
+                faults);
     }
 
     @Override

@@ -1,34 +1,40 @@
 package io.loyaltystreams.demo;
 
+import io.loyaltystreams.local.ChildProcess;
 import io.loyaltystreams.local.LocalRegistry;
 import io.loyaltystreams.local.broker.LocalBroker;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything that the demo needs, as local processes: broker, registry, Piggy and the service. */
 final class Stage implements AutoCloseable {
 
-    private final Path directory;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final LocalBroker broker;
     private final LocalRegistry registry;
     private final LocalPiggy piggy;
+    private final DemoConfiguration configuration;
     private Optional<LocalService> service = Optional.empty();
 
     /** Starts what the service needs, all at once. */
     Stage(Optional<Path> faults, Path directory) {
-        this.directory = directory;
         this.broker = LocalBroker.launchIn(directory.resolve("broker"));
         this.registry = LocalRegistry.launchIn(directory.resolve("registry"));
         this.piggy = new LocalPiggy(faults, directory);
+        this.configuration =
+                DemoConfiguration.write(directory, broker.bootstrapServers(), registry.url(), piggy.baseUrl());
     }
 
     /** Starts the service as soon as it can be, and returns when it is ready. */
     LocalService awaitService() {
         broker.awaitReady();
-        DemoTopics.create(broker.bootstrapServers());
+        createTopics();
         piggy.awaitReady();
         registry.awaitReady();
-        var started = new LocalService(broker.bootstrapServers(), registry.url(), piggy.baseUrl(), directory);
+        var started = new LocalService(configuration);
         service = Optional.of(started);
         started.awaitReady();
         return started;
@@ -44,6 +50,16 @@ final class Stage implements AutoCloseable {
 
     LocalPiggy piggy() {
         return piggy;
+    }
+
+    private void createTopics() {
+        var arguments =
+                List.of("topics", "create", "--config", configuration.file().toString());
+        try (var topics = ChildProcess.start(Commands.small("topics", arguments), configuration.directory())) {
+            if (!topics.ended(PATIENCE) || topics.exitCode() != 0) {
+                throw new DemoFailure("The topics were not created: see %s".formatted(topics.log()));
+            }
+        }
     }
 
     @Override

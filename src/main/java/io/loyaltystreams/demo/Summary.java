@@ -58,8 +58,14 @@ final class Summary {
                                 timings.ordersPerSecondThroughLedger(),
                                 timings.secondsAtPiggy(),
                                 report.piggyCallsPerOrder()),
-                "duplicates %,d, lost %,d, crashes %,d"
-                        .formatted(report.duplicates(), report.lost(), report.crashes()));
+                "duplicates %,d, lost %,d, crashes %,d%s"
+                        .formatted(report.duplicates(), report.lost(), report.crashes(), faults(report)));
+    }
+
+    private static String faults(DemoReport report) {
+        var each = new StringBuilder();
+        report.faults().forEach((kind, count) -> each.append(", %s %,d".formatted(kind, count)));
+        return each.toString();
     }
 
     private static List<String> verdict(DemoReport report) {

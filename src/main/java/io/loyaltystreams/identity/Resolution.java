@@ -27,8 +27,14 @@ import java.util.Optional;
  * </ol>
  *
  * @param links what to remember: the member of a reference or of an order that travels
+ * @param waits whether the event, a return, has to wait for its order
+ * @param settled an order that is back, whose waiting returns go on behind it
  */
-public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
+public record Resolution(
+        Map<String, String> links, List<StageOutput> outputs, boolean waits, Optional<Settled> settled) {
+
+    /** An order that travelled and found its member. */
+    public record Settled(String orderId, String memberId) {}
 
     /** What is remembered of an order while it travels. */
     private static final String TRAVELLING = "";
@@ -63,10 +69,10 @@ public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
         };
     }
 
-    /** A return goes where its order went; while that still travels, the return goes round once more. */
+    /** A return goes where its order went; while that still travels, the return waits. */
     private static Resolution follow(StagedEvent event, String owner) {
         return owner.equals(TRAVELLING)
-                ? again(event, Lookup.FIND, 0, null)
+                ? new Resolution(Map.of(), List.of(), true, Optional.empty())
                 : hand(new StageOutput.Onward(owner, event));
     }
 
@@ -83,7 +89,7 @@ public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
         if (next < event.getReferences().size()) {
             Resolution on = again(event, Lookup.FIND, next, null);
             return event.getPosition() == 0 && event.getEvent() instanceof PlacedOrder order
-                    ? new Resolution(Map.of(orderKey(order.getOrderId()), TRAVELLING), on.outputs())
+                    ? on.linking(orderKey(order.getOrderId()), TRAVELLING)
                     : on;
         }
         return event.getPosition() == 0 ? create(event, Optional.empty()) : again(event, Lookup.CREATE, 0, null);
@@ -101,7 +107,11 @@ public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
     /** An order that has travelled is back, with its member. */
     private static Resolution settle(StagedEvent event, String memberId) {
         String orderId = ((PlacedOrder) event.getEvent()).getOrderId();
-        return new Resolution(Map.of(orderKey(orderId), memberId), List.of(new StageOutput.Onward(memberId, event)));
+        return new Resolution(
+                Map.of(orderKey(orderId), memberId),
+                List.of(new StageOutput.Onward(memberId, event)),
+                false,
+                Optional.of(new Settled(orderId, memberId)));
     }
 
     private static Resolution found(StagedEvent event, String memberId, Map<String, String> links) {
@@ -114,7 +124,7 @@ public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
                 }
             }
         }
-        return new Resolution(links, outputs);
+        return new Resolution(links, outputs, false, Optional.empty());
     }
 
     private static StageOutput tieTo(StagedEvent event, SignUp signUp, String memberId, int position) {
@@ -130,10 +140,10 @@ public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
     private static Resolution tie(StagedEvent event, Optional<String> known) {
         String memberId = event.getMemberId();
         if (known.isEmpty()) {
-            return new Resolution(Map.of(event.getReferences().get(event.getPosition()), memberId), List.of());
+            return nothing().linking(event.getReferences().get(event.getPosition()), memberId);
         }
         if (known.get().equals(memberId)) {
-            return new Resolution(Map.of(), List.of());
+            return nothing();
         }
         var noEffect = NoEffects.of(
                 event.getEvent(), memberId, Reason.ALREADY_LINKED, "a reference stays with member " + known.get());
@@ -150,13 +160,17 @@ public record Resolution(Map<String, String> links, List<StageOutput> outputs) {
     }
 
     private static Resolution hand(StageOutput output) {
-        return new Resolution(Map.of(), List.of(output));
+        return new Resolution(Map.of(), List.of(output), false, Optional.empty());
+    }
+
+    private static Resolution nothing() {
+        return new Resolution(Map.of(), List.of(), false, Optional.empty());
     }
 
     private Resolution linking(String reference, String memberId) {
         var more = new HashMap<>(links);
         more.put(reference, memberId);
-        return new Resolution(more, outputs);
+        return new Resolution(more, outputs, waits, settled);
     }
 
     private static String first(StagedEvent event) {

@@ -54,7 +54,7 @@ public final class Launcher {
     private static Optional<ParameterException> unknown(CommandLine command) {
         return Optional.of(command.getUnmatchedArguments())
                 .filter(arguments -> !arguments.isEmpty())
-                .map(arguments -> new UnmatchedArgumentException(command, arguments));
+                .map(arguments -> new UnmatchedArgumentException(command, arguments.subList(0, 1)));
     }
 
     private static String suggestion(ParameterException wrong) {

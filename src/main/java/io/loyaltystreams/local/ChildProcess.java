@@ -76,6 +76,11 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Its exit code; it must have ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     /** Ends it at once (SIGKILL). */
     public void kill() {
         process.destroyForcibly();

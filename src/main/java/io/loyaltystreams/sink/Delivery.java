@@ -12,6 +12,7 @@ final class Delivery extends Job {
     private final PiggyCommand command;
     private final Window window;
     private final long notBefore;
+    private boolean suspect;
     private boolean begun;
     private boolean inDoubt;
     private boolean inDoubtBefore;
@@ -26,7 +27,8 @@ final class Delivery extends Job {
         this.command = command;
         this.window = window;
         this.notBefore = notBefore;
-        this.inDoubt = window.isSuspect(origin.offset());
+        this.suspect = window.isSuspect(origin.offset());
+        this.inDoubt = suspect;
     }
 
     Origin origin() {
@@ -57,8 +59,20 @@ final class Delivery extends Job {
         return notBefore;
     }
 
+    /** Whether an earlier owner may have sent it. */
     boolean isSuspect() {
-        return window.isSuspect(offset());
+        return suspect;
+    }
+
+    /** It is certain now that no earlier owner has sent it. */
+    void clear() {
+        suspect = false;
+        inDoubt = false;
+    }
+
+    /** Whether it was not found at Piggy and has now been sent: then nothing after it had been sent before. */
+    boolean endsSuspicion() {
+        return suspect && lookedUp && lastPurpose == Purpose.SEND;
     }
 
     boolean isBegun() {

@@ -181,7 +181,11 @@ final class Dispatcher {
                         members.rest(delivery, now + rest.pause().toNanos());
                     case Step.Settled end -> {
                         end.verdict().contact().ifPresent(contact -> contacts.learn(delivery.member(), contact));
-                        members.settled(delivery);
+                        switch (end.verdict()) {
+                            case Verdict.Refused refused -> members.refused(delivery);
+                            case Verdict.Applied applied -> members.applied(delivery);
+                            case Verdict.Superseded superseded -> members.applied(delivery);
+                        }
                         settle(delivery, end.verdict());
                     }
                 }
@@ -194,10 +198,11 @@ final class Dispatcher {
         settled.add(new Settlement(delivery, verdict));
     }
 
-    /** What ended since the last call of this method. */
+    /** What ended since the last call of this method, to be committed. */
     List<Settlement> takeSettled() {
         var taken = settled;
         settled = new ArrayList<>();
+        members.committing();
         return taken;
     }
 
@@ -205,9 +210,9 @@ final class Dispatcher {
         return !settled.isEmpty();
     }
 
-    /** The horizons have moved: commands that they held back can go. */
-    void horizonsMoved() {
-        members.horizonsMoved();
+    /** What was taken last is committed, with the horizons: commands that waited for it can go. */
+    void committed() {
+        members.committed();
     }
 
     /** The partitions are no longer ours: forget all commands. Calls under way are still awaited. */

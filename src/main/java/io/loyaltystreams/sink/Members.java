@@ -13,7 +13,7 @@ import java.util.SequencedSet;
 
 /**
  * All waiting commands by member, and whose turn it is. A member is in one place at a time: ready in its lane, resting
- * until a time, held back by the horizon, or taken. Times are nanoseconds of one monotone clock.
+ * until a time, held back until a commit, or taken. Times are nanoseconds of one monotone clock.
  */
 final class Members {
 
@@ -23,6 +23,8 @@ final class Members {
     private final Map<Lane, SequencedSet<Member>> ready = new EnumMap<>(Lane.class);
     private final PriorityQueue<Resting> resting = new PriorityQueue<>(Comparator.comparingLong(Resting::until));
     private final List<Member> held = new ArrayList<>();
+    private final List<Member> refused = new ArrayList<>();
+    private final List<Member> refusedInCommit = new ArrayList<>();
     private final Turns turns = new Turns();
 
     Members() {
@@ -90,10 +92,29 @@ final class Members {
         resting.add(new Resting(byId.get(delivery.member()), until));
     }
 
-    /** The taken command is settled. */
-    void settled(Delivery delivery) {
+    /**
+     * The taken command is settled. A member's commands of one lane are sent one after another, so one that was not found
+     * at Piggy shows that those after it were not sent either.
+     */
+    void applied(Delivery delivery) {
+        var member = byId.get(delivery.member());
+        if (delivery.endsSuspicion()) {
+            member.all().stream()
+                    .filter(other -> other.lane() == delivery.lane())
+                    .forEach(Delivery::clear);
+        }
+        member.settled();
+        readyAgain(member);
+    }
+
+    /** The taken command is refused; the member goes on when that is committed, or the rule above would not hold. */
+    void refused(Delivery delivery) {
         var member = byId.get(delivery.member());
         member.settled();
+        refused.add(member);
+    }
+
+    private void readyAgain(Member member) {
         if (member.isEmpty()) {
             byId.remove(member.id());
         } else {
@@ -101,10 +122,18 @@ final class Members {
         }
     }
 
-    /** The horizons have moved: what was held back by them may be looked at again. */
-    void horizonsMoved() {
-        held.forEach(member -> ready.get(member.urgency()).addLast(member));
+    /** A commit of all that is settled so far begins. */
+    void committing() {
+        refusedInCommit.addAll(refused);
+        refused.clear();
+    }
+
+    /** The commit is done, and horizons have moved with it: those who waited for that may be looked at again. */
+    void committed() {
+        held.forEach(this::readyAgain);
         held.clear();
+        refusedInCommit.forEach(this::readyAgain);
+        refusedInCommit.clear();
     }
 
     /** Nanoseconds until {@link #take} may find something; empty when nothing waits for a time to come. */
@@ -128,6 +157,8 @@ final class Members {
         ready.values().forEach(SequencedSet::clear);
         resting.clear();
         held.clear();
+        refused.clear();
+        refusedInCommit.clear();
     }
 
     private void wake(long now) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -81,7 +82,7 @@ public final class Sink implements AutoCloseable {
                         deadLetters,
                         metrics,
                         clock),
-                new Partitions(settings.maxInFlight() + settings.requestsPerSecond()),
+                new Partitions(settings.maxInFlight() + betweenCommits(settings)),
                 metrics,
                 piggy,
                 clock,
@@ -102,6 +103,12 @@ public final class Sink implements AutoCloseable {
                 metrics);
     }
 
+    /** Calls that can be made while horizons move by the next commit, with some room for a slow one. */
+    private static int betweenCommits(SinkSettings settings) {
+        var calls = settings.commitInterval().multipliedBy(3L * settings.requestsPerSecond());
+        return Math.toIntExact(calls.toSeconds());
+    }
+
     private static Map<String, Lane> lanes(Topics topics) {
         var lanes = new HashMap<String, Lane>();
         for (var lane : Lane.values()) {
@@ -112,6 +119,11 @@ public final class Sink implements AutoCloseable {
 
     public SinkState state() {
         return status.state();
+    }
+
+    /** Has the listener told the reason when the sink ends by an error that waiting does not cure. */
+    public void onFailure(Consumer<String> listener) {
+        status.onFailure(listener);
     }
 
     /**

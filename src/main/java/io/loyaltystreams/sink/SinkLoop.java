@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     private final PiggyClient piggy;
     private final LongSupplier nanos;
     private final SinkStatus status;
+    private boolean joined;
     private boolean takeOverNeeded;
     private int partitionCount;
     private int term;
@@ -83,7 +85,9 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
             askForTopics();
             takeOverIfNeeded();
             reading.read(partitions.windows(), dispatcher, suspectsFrom, now());
-            status.kafkaWorks();
+            if (joined) {
+                status.kafkaWorks();
+            }
         } catch (FencedInstanceIdException taken) {
             throw taken;
         } catch (KafkaException trouble) {
@@ -153,7 +157,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
             return;
         }
         commits.succeeded(commit, written, partitions.windows(), startedAt);
-        dispatcher.horizonsMoved();
+        dispatcher.committed();
     }
 
     /** What was not committed is found out again, as after a crash: there is only one way to recover. */
@@ -185,6 +189,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         // nothing is read before it is known what was done before
         consumer.pause(consumer.assignment());
         takeOverNeeded = !consumer.assignment().isEmpty();
+        joined = true;
     }
 
     @Override
@@ -227,7 +232,11 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void show() {
-        status.show(reading.trouble().or(commits::trouble).or(dispatcher::waitsFor));
+        // an instance without partitions has nothing to wait for
+        status.show(
+                partitions.windows().isEmpty()
+                        ? Optional.empty()
+                        : reading.trouble().or(commits::trouble).or(dispatcher::waitsFor));
         if (now() - showAt >= SHOW_EVERY) {
             showAt = now();
             parts.show(partitions.windows());

@@ -1,13 +1,14 @@
 package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.avro.internal.WaitingReturns;
 import io.loyaltystreams.stage.StageOutput;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Identity with the store that it brings. */
+/** Identity with the stores that it brings. */
 final class IdentityStage {
 
     private IdentityStage() {}
@@ -21,7 +22,8 @@ final class IdentityStage {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.texts(Stores.IDENTITY));
+                return Set.of(
+                        Stores.texts(Stores.IDENTITY), Stores.records(Stores.WAITING_RETURNS, WaitingReturns.class));
             }
         };
     }

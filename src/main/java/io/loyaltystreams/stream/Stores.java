@@ -15,6 +15,7 @@ final class Stores {
     static final String ORDER_BOOK = "order-book";
     static final String PARKED_RETURNS_DUE = "parked-returns-due";
     static final String IDENTITY = "identity";
+    static final String WAITING_RETURNS = "waiting-returns";
     static final String ACCOUNTS = "accounts";
     static final String ACCOUNTS_DUE = "accounts-due";
     static final String AWARDS = "awards";

@@ -121,6 +121,18 @@ class FreeKeysTest {
         assertThat(kafka(key, value).faults()).containsExactly(fault);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            auto.register.schema     | schema-registry.auto.register.schema: unknown key; did you mean schema-registry.auto.register.schemas?
+            schema.registry.url      | schema-registry.schema.registry.url: not allowed; set schema-registry.url instead
+            """)
+    void refusesAMisspeltKeyOfTheRegistry(String key, String fault) {
+        var text = ConfigText.required(folder)
+                .saying(ConfigText.REQUIRED.replace("schema-registry: {", "schema-registry: { " + key + ": 'x',"));
+
+        assertThat(text.faults()).containsExactly(fault);
+    }
+
     @Test
     void refusesARegistryLoginThatIsWrittenOut() {
         var text = ConfigText.required(folder)

@@ -33,7 +33,8 @@ class DemoIT {
     void agreesWhenPiggyLosesAnswers() throws Exception {
         var faults = directory.resolve("faults.yaml");
         Files.writeString(faults, "faults: [ { kind: lost-answer, probability: 0.05 } ]\n");
-        reconciles(new DemoSettings(ORDERS, 0, 2, Optional.of(faults), Optional.empty(), false, 0));
+        var report = reconciles(new DemoSettings(ORDERS, 0, 2, Optional.of(faults), Optional.empty(), false, 0));
+        assertThat(report.faults().get("lost-answer")).as("answers lost").isPositive();
     }
 
     @ParameterizedTest

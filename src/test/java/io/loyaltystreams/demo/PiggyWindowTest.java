@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loyaltystreams.local.FreePort;
 import io.loyaltystreams.simulator.Simulator;
 import io.loyaltystreams.simulator.SimulatorSettings;
+import io.loyaltystreams.simulator.fault.PlanReader;
+import io.loyaltystreams.simulator.gate.Limit;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,36 @@ class PiggyWindowTest {
             assertThat(holdings.balances()).isEqualTo(Map.of(contact, 20L));
             assertThat(holdings.requests()).isEqualTo(5);
             assertThat(holdings.points()).isEqualTo(20);
+            assertThat(holdings.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void liftsTheLimitAndKeepsTheFaults() throws Exception {
+        var faults = PlanReader.read("faults: [ { kind: server-error, to: 1 } ]");
+        var few = new Limit(2, Duration.ofHours(1));
+        try (var simulator = Simulator.start(
+                        SimulatorSettings.defaults().withLimit(few).withFaults(faults));
+                var window = new PiggyWindow(simulator.baseUri(), LOG)) {
+            window.liftLimit();
+            assertThat(status(simulator, "contacts", Map.of("email", "a@example.org")))
+                    .isEqualTo(500);
+            for (int i = 0; i < 3; i++) {
+                post(simulator, "contacts", Map.of("email", i + "@example.org"));
+            }
+            assertThat(window.holdings().faults()).isEqualTo(Map.of("server-error", 1L));
+        }
+    }
+
+    @Test
+    void leavesALimitThatTheFaultsSet() throws Exception {
+        var plan = PlanReader.read("limit: { requests: 1, window: PT1H }");
+        try (var simulator = Simulator.start(SimulatorSettings.defaults().withFaults(plan));
+                var window = new PiggyWindow(simulator.baseUri(), LOG)) {
+            window.liftLimit();
+            post(simulator, "contacts", Map.of("email", "a@example.org"));
+            assertThat(status(simulator, "contacts", Map.of("email", "b@example.org")))
+                    .isEqualTo(429);
         }
     }
 
@@ -70,15 +104,23 @@ class PiggyWindowTest {
     }
 
     private static String post(Simulator simulator, String route, Map<String, ?> body) throws Exception {
+        var answer = send(simulator, route, body);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        return JSON.readTree(answer.body()).path("data").path("uuid").asText();
+    }
+
+    private static int status(Simulator simulator, String route, Map<String, ?> body) throws Exception {
+        return send(simulator, route, body).statusCode();
+    }
+
+    private static HttpResponse<String> send(Simulator simulator, String route, Map<String, ?> body) throws Exception {
         var request = HttpRequest.newBuilder(simulator.baseUri().resolve(API + route))
                 .header("Authorization", "Bearer " + SimulatorSettings.DEFAULT_TOKEN)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
-            return JSON.readTree(answer.body()).path("data").path("uuid").asText();
+            return http.send(request, BodyHandlers.ofString());
         }
     }
 }

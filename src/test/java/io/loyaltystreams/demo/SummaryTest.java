@@ -34,7 +34,7 @@ class SummaryTest {
                         Returns without an order             1    (parked)
 
                         20 orders in 27 records: through the ledger in 1.5 s (13 orders/s), at Piggy in 2.0 s, 1.05 Piggy calls per order
-                        duplicates 0, lost 0, crashes 0
+                        duplicates 0, lost 0, crashes 0, lost-answer 3
                         Expected points, ledger, balances and Piggy agree.""");
         assertThat(report.exitCode()).isZero();
     }
@@ -81,6 +81,7 @@ class SummaryTest {
                 0,
                 21,
                 1.05,
+                Map.of("lost-answer", 3L),
                 new Timings(9.0, 1.5, 2.0, 13),
                 differences);
     }

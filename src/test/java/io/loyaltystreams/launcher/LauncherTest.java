@@ -55,7 +55,7 @@ class LauncherTest {
             topics                      | loyalty: Expected a command; see loyalty topics --help
             rum                         | loyalty: Unmatched argument at index 0: 'rum'; did you mean run?; see loyalty --help
             run                         | loyalty: Missing required option: '--config=FILE'; see loyalty run --help
-            run --confg x               | loyalty: Unknown options: '--confg', 'x'; did you mean --config?; see loyalty run --help
+            run --confg x               | loyalty: Unknown option: '--confg'; did you mean --config?; see loyalty run --help
             run --config x --only sync  | loyalty: Invalid value for option '--only': expected topology or sink, found sync; see loyalty run --help
             """)
     void refusesWrongUseInOneLine(String line, String error) {

@@ -147,6 +147,7 @@ public final class Traffic {
         }
     }
 
+    /** One sign-up a person: of two, either may be read first, and nobody could say beforehand which earns the bonus. */
     private void signUp(Person person) {
         if (chance(60)) {
             var position = random.nextLong(orders * STEP);
@@ -154,9 +155,6 @@ public final class Traffic {
             place(position, signUp);
             if (chance(10)) {
                 place(after(position), signUp);
-            }
-            if (chance(10)) {
-                place(after(position), signUp(person, "S-%d-again".formatted(person.number())));
             }
         }
     }

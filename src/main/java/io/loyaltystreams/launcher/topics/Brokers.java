@@ -12,7 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** The brokers' administration. Answers are waited for; refusals become one line for the operator. */
 final class Brokers implements AutoCloseable {
@@ -59,7 +60,7 @@ final class Brokers implements AutoCloseable {
     }
 
     private BrokersAway refusal(Throwable cause) {
-        if (cause instanceof RetriableException) {
+        if (cause instanceof TimeoutException || cause instanceof DisconnectException) {
             return new BrokersAway(servers);
         }
         if (cause instanceof AuthenticationException) {

@@ -32,7 +32,11 @@ public final class TopicCreation {
      * @throws WorkFailed when the brokers are away or refuse, or when the topics do not fit together
      */
     public static void run(Config config, Consumer<String> report) throws InterruptedException {
-        try (var brokers = Brokers.connect(config.kafka(), PATIENCE)) {
+        run(config, report, PATIENCE);
+    }
+
+    static void run(Config config, Consumer<String> report, Duration patience) throws InterruptedException {
+        try (var brokers = Brokers.connect(config.kafka(), patience)) {
             new TopicCreation(config, report).create(brokers);
         } catch (BrokersAway away) {
             throw new WorkFailed(away.getMessage(), away);

@@ -1,6 +1,7 @@
 package io.loyaltystreams.demo.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loyaltystreams.avro.out.Cause;
 import io.loyaltystreams.avro.out.EntryKind;
@@ -66,6 +67,7 @@ class ReconciliationTest {
                         "missing points in the ledger of b",
                         "missing balance of b");
         assertThat(observed.missing(EXPECTED)).containsExactly("1 of 3 ledger entries");
+        assertThat(observed.done(EXPECTED)).isCloseTo(5.0 / 6, within(0.001));
     }
 
     @Test
@@ -156,6 +158,7 @@ class ReconciliationTest {
                         "different outcome of order:2:earn: expected APPLIED, found REFUSED",
                         "missing outcome of return:1:reverse",
                         "repeated outcome of order:1:earn");
+        assertThat(observed.missing(EXPECTED)).containsExactly("1 of 3 entries at Piggy", "1 of 3 outcomes from Piggy");
     }
 
     @Test
@@ -176,7 +179,7 @@ class ReconciliationTest {
         piggy();
         balances.put("contact-b", 14L);
         var differences = Reconciliation.of(
-                EXPECTED, observed, new PiggyHoldings(writes, List.of("order:2:earn"), balances, 1, 9));
+                EXPECTED, observed, new PiggyHoldings(writes, List.of("order:2:earn"), balances, 1, 9, Map.of()));
         assertThat(differences)
                 .extracting(Difference::toString)
                 .containsExactly(
@@ -188,7 +191,8 @@ class ReconciliationTest {
     void findsDuplicatesThatOnlyPiggyKnows() {
         ledger();
         piggy();
-        var differences = Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 2, 9));
+        var differences =
+                Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 2, 9, Map.of()));
         assertThat(differences)
                 .extracting(Difference::toString)
                 .containsExactly("different number of duplicates at Piggy: expected 0, found 2");
@@ -230,7 +234,8 @@ class ReconciliationTest {
     }
 
     private List<String> differences() {
-        return Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 0, 9)).stream()
+        return Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 0, 9, Map.of()))
+                .stream()
                 .map(Difference::toString)
                 .toList();
     }

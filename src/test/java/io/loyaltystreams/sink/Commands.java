@@ -1,0 +1,50 @@
+package io.loyaltystreams.sink;
+
+import io.loyaltystreams.avro.out.Cause;
+import io.loyaltystreams.avro.out.EnrollMember;
+import io.loyaltystreams.avro.out.GiveCredits;
+import io.loyaltystreams.avro.out.LinkIdentity;
+import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.TakeCredits;
+import io.loyaltystreams.avro.out.UpdateProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Commands for tests. */
+final class Commands {
+
+    private static final Instant WHEN = Instant.parse("2026-03-04T10:15:30Z");
+
+    private Commands() {}
+
+    static PiggyCommand give(String id, String member, long credits) {
+        return command(id, member, new GiveCredits(credits));
+    }
+
+    static PiggyCommand take(String id, String member, long credits) {
+        return command(id, member, new TakeCredits(credits));
+    }
+
+    static PiggyCommand enroll(String id, String member, String email, List<String> identifiers) {
+        return command(id, member, new EnrollMember(email, identifiers, Map.of()));
+    }
+
+    static PiggyCommand linkEmail(String id, String member, String email) {
+        return command(id, member, new LinkIdentity(email, null));
+    }
+
+    static PiggyCommand linkIdentifier(String id, String member, String identifier) {
+        return command(id, member, new LinkIdentity(null, identifier));
+    }
+
+    static PiggyCommand profile(String id, String member, String tier) {
+        return command(id, member, new UpdateProfile(Map.of("loyalty_tier", tier)));
+    }
+
+    /** A command of a member who is known by the card with the member's own number. */
+    static PiggyCommand command(String id, String member, Object action) {
+        return new PiggyCommand(
+                id, member, List.of("card:" + member), null, null, new Cause("order", id), WHEN, action);
+    }
+}
