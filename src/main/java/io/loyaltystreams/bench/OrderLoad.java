@@ -36,7 +36,8 @@ final class OrderLoad {
             Instant at = Instant.now();
             for (int i = 0; i < load.orders(); i++) {
                 OrderPlaced order = order(i, at, load.members(), random);
-                producer.send(
+                // failures come to the callback
+                var unused = producer.send(
                         new ProducerRecord<>(Topic.ORDERS.defaultName(), order.getOrderId(), order),
                         (written, failed) -> failure.compareAndSet(null, failed));
             }

@@ -88,9 +88,7 @@ public final class TopologyBench {
     }
 
     private Path configuration(String bootstrapServers, String registryUrl) throws IOException {
-        Files.writeString(
-                folder.resolve("program.yaml"),
-                """
+        Files.writeString(folder.resolve("program.yaml"), """
                 program: bench
                 version: 1
                 effective-from: 2020-01-01T00:00
@@ -106,8 +104,7 @@ public final class TopologyBench {
                   levels: [{ name: bronze }, { name: silver, at: 500 }, { name: gold, at: 2000 }]
                 """);
         return Files.writeString(
-                folder.resolve("loyalty.yaml"),
-                """
+                folder.resolve("loyalty.yaml"), """
                 application-id: loyalty-bench
                 instance-id: bench
                 kafka: { bootstrap.servers: "%s" }
@@ -116,8 +113,7 @@ public final class TopologyBench {
                 partitions: 4
                 stream-threads: %d
                 http: { port: 0 }
-                """
-                        .formatted(bootstrapServers, registryUrl, load.threads()));
+                """.formatted(bootstrapServers, registryUrl, load.threads()));
     }
 
     private ChildProcess loyalty(String name, List<String> arguments) {

@@ -63,7 +63,7 @@ final class SinkStatus {
 
     /** Told once, also when the sink has failed before. */
     void onFailure(Consumer<String> listener) {
-        failure.whenComplete((reason, never) -> listener.accept(reason));
+        var unused = failure.thenAccept(listener);
     }
 
     void closed() {

@@ -83,8 +83,8 @@ class OrderBookTest {
         read(returned("R-2", "er-2"));
 
         MatchedReturn whole = matched(outputs.getLast());
-        assertThat(whole.getLines()).allSatisfy(line -> assertThat(line.getReturnedAmount())
-                .isEqualTo(line.getAmount()));
+        assertThat(whole.getLines())
+                .allSatisfy(line -> assertThat(line.getReturnedAmount()).isEqualTo(line.getAmount()));
         assertThat(whole.getShippingReturned()).isEqualTo(500);
         read(returned("R-3", "er-3"));
         assertThat(reasons().getLast()).isEqualTo("NOTHING_LEFT");
@@ -163,8 +163,7 @@ class OrderBookTest {
     private static StagedEvent order(String eventId, long amount) {
         var lines = List.of(
                 new PlacedLine("a", "sku", null, 4, amount, 0L), new PlacedLine("b", "sku", null, 1, amount, 0L));
-        var order = new PlacedOrder(
-                eventId, "O", "pos", null, AT, "EUR", lines, 500L, 0L, List.of(), Map.of());
+        var order = new PlacedOrder(eventId, "O", "pos", null, AT, "EUR", lines, 500L, 0L, List.of(), Map.of());
         return new StagedEvent(origin(), List.of("card:1", "email:a@b.test"), Lookup.FIND, 0, null, order);
     }
 
