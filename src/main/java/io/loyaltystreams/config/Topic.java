@@ -27,6 +27,9 @@ public enum Topic {
     PIGGY_BULK("piggy-commands-bulk", Flow.BETWEEN, Cleanup.DELETE, Duration.ofDays(90)),
     PIGGY_OUTCOMES("piggy-outcomes", Flow.BETWEEN, Cleanup.DELETE);
 
+    /** In bytes, on topics that the service writes: well above what producers may send by default. */
+    public static final int LARGEST_RECORD = 4 * 1024 * 1024;
+
     /** Who writes and who reads a topic. */
     public enum Flow {
         /** Written by shops and tills. */

@@ -76,12 +76,20 @@ public record Resolution(
                 : hand(new StageOutput.Onward(owner, event));
     }
 
+    /** Only a sign-up says that references belong together: any other event carries on the one that decided. */
+    private static StagedEvent owned(StagedEvent event) {
+        if (event.getReferences().size() > 1) {
+            event.setReferences(List.of(event.getReferences().get(event.getPosition())));
+        }
+        return event;
+    }
+
     private static Resolution find(StagedEvent event, Optional<String> known) {
         if (known.isEmpty()) {
             return notFound(event);
         }
         boolean travels = event.getPosition() > 0 && event.getEvent() instanceof PlacedOrder;
-        return travels ? again(event, Lookup.SETTLE, 0, known.get()) : found(event, known.get(), Map.of());
+        return travels ? comeBack(event, known.get()) : found(event, known.get(), Map.of());
     }
 
     private static Resolution notFound(StagedEvent event) {
@@ -104,24 +112,35 @@ public record Resolution(
                 .orElseGet(() -> found(event, newMember(event), Map.of(first(event), newMember(event))));
     }
 
+    /** An order that found its member elsewhere goes back to its first reference, behind which its returns wait. */
+    private static Resolution comeBack(StagedEvent event, String memberId) {
+        StagedEvent back = StagedEvent.newBuilder(event)
+                .setLookup(Lookup.SETTLE)
+                .setMemberId(memberId)
+                .build();
+        return hand(new StageOutput.Again(first(event), back));
+    }
+
     /** An order that has travelled is back, with its member. */
     private static Resolution settle(StagedEvent event, String memberId) {
         String orderId = ((PlacedOrder) event.getEvent()).getOrderId();
         return new Resolution(
                 Map.of(orderKey(orderId), memberId),
-                List.of(new StageOutput.Onward(memberId, event)),
+                List.of(new StageOutput.Onward(memberId, owned(event))),
                 false,
                 Optional.of(new Settled(orderId, memberId)));
     }
 
     private static Resolution found(StagedEvent event, String memberId, Map<String, String> links) {
+        if (!(event.getEvent() instanceof SignUp signUp)) {
+            return new Resolution(
+                    links, List.of(new StageOutput.Onward(memberId, owned(event))), false, Optional.empty());
+        }
         var outputs = new ArrayList<StageOutput>();
         outputs.add(new StageOutput.Onward(memberId, event));
-        if (event.getEvent() instanceof SignUp signUp) {
-            for (int i = 0; i < event.getReferences().size(); i++) {
-                if (i != event.getPosition()) {
-                    outputs.add(tieTo(event, signUp, memberId, i));
-                }
+        for (int i = 0; i < event.getReferences().size(); i++) {
+            if (i != event.getPosition()) {
+                outputs.add(tieTo(event, signUp, memberId, i));
             }
         }
         return new Resolution(links, outputs, false, Optional.empty());

@@ -74,19 +74,15 @@ final class DueWork {
 
     private void notice(Posting posting, Instant now) {
         Account account = posting.account();
-        var told = new TreeSet<LocalDate>();
+        var due = new TreeMap<LocalDate, TreeSet<Integer>>();
         for (Lot lot : account.lots()) {
-            lot.expiresOn()
-                    .filter(told::add)
-                    .ifPresent(on -> noticesOf(lot, on, now)
-                            .filter(notice -> notice.at().equals(now))
-                            .forEach(notice -> posting.post(new LedgerEvent.ExpiryNoticed(
-                                    EntryIds.notice(posting.memberId(), on, notice.days()),
-                                    now,
-                                    on,
-                                    notice.days(),
-                                    account.expiringOn(on)))));
+            lot.expiresOn().ifPresent(on -> noticesOf(lot, on, now)
+                    .filter(notice -> notice.at().equals(now))
+                    .forEach(notice ->
+                            due.computeIfAbsent(on, date -> new TreeSet<>()).add(notice.days())));
         }
+        due.forEach((on, all) -> all.forEach(days -> posting.post(new LedgerEvent.ExpiryNoticed(
+                EntryIds.notice(posting.memberId(), on, days), now, on, days, account.expiringOn(on)))));
     }
 
     private Stream<ExpiryPolicy.Notice> noticesOf(Lot lot, LocalDate on, Instant now) {

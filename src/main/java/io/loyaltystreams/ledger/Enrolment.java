@@ -16,10 +16,7 @@ final class Enrolment {
 
     static void by(Posting posting, LedgerCommand.Welcome welcome) {
         var cause = new Cause("signup", welcome.eventId());
-        var known = posting.account().membership().references();
-        var references = known.isEmpty() ? welcome.references() : known;
-        posting.post(new LedgerEvent.Enrolled(
-                "signup:" + welcome.eventId() + ":enrol", cause, welcome.at(), references, welcome.profile()));
+        enrol(posting, "signup:" + welcome.eventId() + ":enrol", cause, welcome.at(), welcome.profile());
     }
 
     private static void enrol(Posting posting, String commandId, Cause cause, Instant at, Profile profile) {

@@ -1,5 +1,6 @@
 package io.loyaltystreams.ledger;
 
+import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.Optional;
  *
  * <ol>
  *   <li>First everything happens that is due by the later of the account's clock and the event's time, each dated by itself.
- *   <li>Then the event takes effect, with its own date; what it made that is overdue already happens at once.
- *   <li>Last the tier is looked at, once, so that one event changes it at most once.
+ *   <li>Then the event takes effect, with its own date, and changes the tier at most once.
+ *   <li>Last, what the event made and that is overdue already happens.
  *   <li>Nothing depends on anything but the account, the command and the program.
  * </ol>
  */
@@ -26,9 +27,10 @@ public final class Ledger {
 
     /** @param known the member's account; empty for a new member */
     public LedgerResult handle(String memberId, Optional<Account> known, LedgerCommand command) {
-        var posting = new Posting(memberId, known.orElseGet(() -> open(command)));
+        var posting = new Posting(memberId, known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))));
         posting.become(knowing(posting.account(), command));
         dueWork.advance(posting, command.at());
+        posting.become(standing(posting.account()));
         switch (command) {
             case LedgerCommand.AwardOrder order -> new Awarding(programs).award(posting, order);
             case LedgerCommand.TakeBack back -> new Reversing(programs).takeBack(posting, back);
@@ -45,21 +47,23 @@ public final class Ledger {
         return posting.result();
     }
 
-    /** Piggy told the member's contact; the first one told stays. */
+    /** Piggy told the member's contact. A newer one replaces the older: a claimed contact may have been merged into another. */
     public LedgerResult learnContact(String memberId, Account account, String contactUuid) {
         var posting = new Posting(memberId, account);
-        if (account.membership().contactUuid().isEmpty()) {
+        if (!account.membership().contactUuid().equals(Optional.of(contactUuid))) {
             posting.post(new LedgerEvent.ContactLearnt(contactUuid));
         }
         return posting.result();
     }
 
-    private Account open(LedgerCommand command) {
-        Account account = Account.open(Membership.startedBy(command.at(), command.references()));
-        return programs.at(command.at())
-                .flatMap(program -> program.tiers())
-                .map(tiers -> account.with(new Standing(tiers.first().name(), command.at())))
-                .orElse(account);
+    /** A member without a tier gets the first one as soon as there are tiers, without an event. */
+    private Account standing(Account account) {
+        return account.standing().isPresent()
+                ? account
+                : programs.at(account.advancedTo())
+                        .flatMap(Program::tiers)
+                        .map(tiers -> account.with(new Standing(tiers.first().name(), account.advancedTo())))
+                        .orElse(account);
     }
 
     private static Account knowing(Account account, LedgerCommand command) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param firstEventAt time of the first event
  * @param contactUuid the contact at Piggy, once it is known
- * @param references {@code kind:value}, kept until the contact is known: nobody needs them here afterwards
+ * @param references {@code kind:value}, by which Piggy can be asked for the contact
  * @param enrolled whether Piggy was asked to enrol the member
  * @param welcomed whether the welcome bonus was given
  * @param signups event ids of the sign-ups that were read
@@ -33,7 +33,7 @@ public record Membership(
     }
 
     Membership knowing(List<String> more) {
-        if (contactUuid.isPresent() || references.containsAll(more)) {
+        if (references.containsAll(more)) {
             return this;
         }
         var all = new ArrayList<>(references);
@@ -56,6 +56,6 @@ public record Membership(
     }
 
     Membership contact(String uuid) {
-        return new Membership(firstEventAt, Optional.of(uuid), List.of(), enrolled, welcomed, signups);
+        return new Membership(firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups);
     }
 }

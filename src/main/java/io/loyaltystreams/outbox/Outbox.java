@@ -45,7 +45,7 @@ public final class Outbox {
         return out;
     }
 
-    /** @return whether the member's balance or tier changed */
+    /** @return whether the member's balance record changed */
     private static boolean publish(
             String memberId,
             Posted posted,
@@ -55,7 +55,12 @@ public final class Outbox {
         String contact = account.membership().contactUuid().orElse(null);
         return switch (posted.event()) {
             case LedgerEvent.Earned e -> out.add(entry(earned(memberId, e, posted.available())));
-            case LedgerEvent.Reversed e -> e.fall() > 0 && out.add(entry(reversed(memberId, e, posted.available())));
+            case LedgerEvent.Reversed e -> {
+                if (e.fall() > 0) {
+                    out.add(entry(reversed(memberId, e, posted.available())));
+                }
+                yield true;
+            }
             case LedgerEvent.Expired e -> out.add(entry(expired(memberId, e, posted.available())));
             case LedgerEvent.TierMoved e ->
                 out.add(new Published(Topic.TIER_CHANGES, tierChanged(memberId, e, contact)));

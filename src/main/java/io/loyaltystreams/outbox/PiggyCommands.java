@@ -7,7 +7,7 @@ import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import io.loyaltystreams.config.Topic;
-import io.loyaltystreams.identity.Reference;
+import io.loyaltystreams.identity.Identifiers;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.LedgerEvent;
 import java.time.Instant;
@@ -21,8 +21,6 @@ final class PiggyCommands {
 
     /** Contact attribute that holds the tier; the sink makes it at start. */
     private static final String TIER_ATTRIBUTE = "loyalty_tier";
-
-    private static final String EMAIL = Reference.Kind.EMAIL.code() + ":";
 
     private PiggyCommands() {}
 
@@ -133,22 +131,14 @@ final class PiggyCommands {
 
     private static String firstEmail(List<String> references) {
         return references.stream()
-                .filter(reference -> reference.startsWith(EMAIL))
-                .map(reference -> reference.substring(EMAIL.length()))
+                .flatMap(reference -> Identifiers.email(reference).stream())
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Cards and customer numbers: what a till or an app can show to find the contact. */
     private static List<String> identifiers(List<String> references) {
         return references.stream()
-                .filter(reference -> isIdentifier(reference))
-                .map(reference -> reference.substring(reference.indexOf(':') + 1))
+                .flatMap(reference -> Identifiers.of(reference).stream())
                 .toList();
-    }
-
-    private static boolean isIdentifier(String reference) {
-        return reference.startsWith(Reference.Kind.CARD.code() + ":")
-                || reference.startsWith(Reference.Kind.CUSTOMER_ID.code() + ":");
     }
 }

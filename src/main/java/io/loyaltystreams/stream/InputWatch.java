@@ -1,5 +1,7 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.config.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +63,17 @@ final class InputWatch implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** What the application reads: the topics of others, and its own between the stages. */
+    static Set<String> inputs(String applicationId, Topics topics) {
+        return Set.of(
+                topics.name(Topic.ORDERS),
+                topics.name(Topic.RETURNS),
+                topics.name(Topic.SIGNUPS),
+                InternalTopic.name(applicationId, LoyaltyTopology.BY_ORDER),
+                InternalTopic.name(applicationId, LoyaltyTopology.BY_REFERENCE),
+                InternalTopic.name(applicationId, LoyaltyTopology.BY_MEMBER));
+    }
+
     void start() {
         var unused = thread.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -80,7 +94,9 @@ final class InputWatch implements AutoCloseable {
                 LOG.info("The ends of the input topics can be seen again");
             }
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            if (!failing && !Thread.currentThread().isInterrupted()) {
+            // until the first start has made them, the internal topics are not there
+            boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
+            if (!failing && !notYet && !Thread.currentThread().isInterrupted()) {
                 failing = true;
                 LOG.warn(
                         "The ends of the input topics cannot be seen, so time stands still for quiet members: {}",
@@ -101,7 +117,8 @@ final class InputWatch implements AutoCloseable {
         boolean all = true;
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata at = committed.get(partition);
-            long read = at == null ? starts.get(partition).offset() : at.offset();
+            long start = starts.get(partition).offset();
+            long read = at == null ? start : Math.max(at.offset(), start);
             all &= isRead(partition, read, ends.get(partition).offset(), now);
         }
         return all;

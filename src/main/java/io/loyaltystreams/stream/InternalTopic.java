@@ -9,6 +9,10 @@ record InternalTopic(String applicationId, String stage) implements TopicNameExt
 
     @Override
     public String extract(String key, StagedEvent event, RecordContext context) {
+        return name(applicationId, stage);
+    }
+
+    static String name(String applicationId, String stage) {
         return applicationId + "-" + stage + "-repartition";
     }
 

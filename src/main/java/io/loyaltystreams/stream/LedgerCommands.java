@@ -27,7 +27,7 @@ final class LedgerCommands {
     static LedgerCommand of(StagedEvent staged, Function<String, Optional<AwardedOrder>> awarded) {
         return switch (staged.getEvent()) {
             case PlacedOrder order -> award(order, staged.getReferences());
-            case MatchedReturn matched -> takeBack(matched, staged.getReferences(), awarded);
+            case MatchedReturn matched -> takeBack(matched, awarded);
             case SignUp signUp -> welcome(signUp, staged.getReferences());
             default ->
                 throw new IllegalArgumentException("Expected an order, a matched return or a sign-up but found "
@@ -57,7 +57,7 @@ final class LedgerCommands {
     }
 
     private static LedgerCommand takeBack(
-            MatchedReturn matched, List<String> references, Function<String, Optional<AwardedOrder>> awarded) {
+            MatchedReturn matched, Function<String, Optional<AwardedOrder>> awarded) {
         var lines = new ArrayList<io.loyaltystreams.program.LineReturned>(
                 matched.getLines().size());
         for (LineReturned line : matched.getLines()) {
@@ -68,7 +68,8 @@ final class LedgerCommands {
                 matched.getReturnId(),
                 matched.getOrderId(),
                 matched.getReturnedAt(),
-                references,
+                // a return tells nothing new about who the member is
+                List.of(),
                 new ReturnedSoFar(lines, matched.getShippingAmount(), matched.getShippingReturned()),
                 awarded.apply(matched.getOrderId()),
                 matched.getClamped());

@@ -1,7 +1,6 @@
 package io.loyaltystreams.stream;
 
 import io.loyaltystreams.config.Config;
-import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.http.Part;
 import io.loyaltystreams.http.PartState;
 import io.loyaltystreams.ledger.Ledger;
@@ -12,9 +11,9 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -64,7 +63,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
         var inputs = new InputWatch(
                 Admin.create(config.kafka().forAdmin()),
                 config.applicationId(),
-                Set.of(topics.name(Topic.ORDERS), topics.name(Topic.RETURNS), topics.name(Topic.SIGNUPS)),
+                InputWatch.inputs(config.applicationId(), topics),
                 config.sweep().settle(),
                 clock);
         var settings = new TopologySettings(
@@ -115,7 +114,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
 
     private static boolean isRetriable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
+            if (cause instanceof RetriableException && !(cause instanceof CorruptRecordException)) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import io.loyaltystreams.avro.in.OrderReturned;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.intake.OrderIntake;
@@ -33,7 +34,9 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  */
 public final class LoyaltyTopology {
 
-    private static final String BY_REFERENCE = "events-by-reference";
+    static final String BY_ORDER = "events-by-order";
+    static final String BY_REFERENCE = "events-by-reference";
+    static final String BY_MEMBER = "events-by-member";
 
     private final TopologySettings settings;
     private final Topics topics;
@@ -68,7 +71,7 @@ public final class LoyaltyTopology {
                 (signUp, origin, original) -> SignUpIntake.check(signUp, origin, settings.futureMargin()));
 
         var byOrder = onward("orders", orders).merge(onward("returns", returns), Named.as("orders-and-returns"));
-        var booked = repartition(byOrder, "events-by-order")
+        var booked = repartition(byOrder, BY_ORDER)
                 .process(OrderBookStage.supplier(settings, metrics), Named.as("order-book"));
 
         var identified = repartition(onward("order-book", booked), BY_REFERENCE)
@@ -76,7 +79,7 @@ public final class LoyaltyTopology {
         toIdentity("signups", onward("signups", signups));
         toIdentity("asked-again", again(identified));
 
-        var events = repartition(onward("identity", identified), "events-by-member")
+        var events = repartition(onward("identity", identified), BY_MEMBER)
                 .mapValues(event -> (LedgerInput) new LedgerInput.Event(event), Named.as("as-event"));
         var posted = events.merge(answers(), Named.as("events-and-answers"))
                 .process(LedgerStage.supplier(ledger, settings, metrics), Named.as("ledger"));
@@ -94,10 +97,13 @@ public final class LoyaltyTopology {
     private <T extends SpecificRecord> KStream<String, StageOutput> takeIn(
             Topic topic, Class<T> type, IntakeProcessor.Check<T> check) {
         String name = topic.defaultName();
-        var patience = new Patience(settings.registryGiveUpAfter());
+        var patience = new Patience(settings.registryGiveUpAfter(), System::nanoTime);
         return in.stream(
                         topics.name(topic),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name))
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                // a record without a time is one of intake's to refuse, not a reason to stop
+                                .withTimestampExtractor((read, time) -> Math.max(0, read.timestamp()))
+                                .withName(name))
                 .process(
                         () -> new IntakeProcessor<>(avro.value(type).deserializer(), patience, check, metrics),
                         Named.as("take-in-" + name));
@@ -136,8 +142,13 @@ public final class LoyaltyTopology {
         return in.stream(
                         topics.name(Topic.PIGGY_OUTCOMES),
                         Consumed.with(Serdes.String(), avro.value(PiggyOutcome.class))
+                                // Piggy's answers come by the wall clock: they must not move the time of the ledger
+                                .withTimestampExtractor((read, time) -> 0)
                                 .withName("piggy-outcomes"))
-                .filter((key, outcome) -> outcome.getContactUuid() != null, Named.as("answers-with-contact"))
+                .filter(
+                        (key, outcome) ->
+                                outcome.getContactUuid() != null && outcome.getResult() == PiggyResult.APPLIED,
+                        Named.as("answers-with-contact"))
                 .mapValues(outcome -> (LedgerInput) new LedgerInput.Answer(outcome), Named.as("as-answer"));
     }
 

@@ -2,13 +2,15 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.serde.RegistryUnavailableException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Waits for a schema registry that does not answer. No record is skipped meanwhile: the stream thread stands still, and after
- * {@code giveUpAfter} the instance fails, which an operator sees. That limit lies below {@code max.poll.interval.ms}.
+ * {@code giveUpAfter} the instance fails, which an operator sees. It should lie below {@code max.poll.interval.ms}. When the wait
+ * outlives the open transaction, what that held is read again afterwards.
  */
 final class Patience {
 
@@ -17,9 +19,11 @@ final class Patience {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Duration giveUpAfter;
+    private final LongSupplier nanoTime;
 
-    Patience(Duration giveUpAfter) {
+    Patience(Duration giveUpAfter, LongSupplier nanoTime) {
         this.giveUpAfter = giveUpAfter;
+        this.nanoTime = nanoTime;
     }
 
     <T> T await(Supplier<T> attempt) {
@@ -33,16 +37,15 @@ final class Patience {
 
     private <T> T retry(Supplier<T> attempt) {
         Duration wait = FIRST_WAIT;
-        Duration waited = Duration.ZERO;
+        long end = nanoTime.getAsLong() + giveUpAfter.toNanos();
         while (true) {
             sleep(wait);
-            waited = waited.plus(wait);
             try {
                 T value = attempt.get();
                 LOG.info("The schema registry answers again");
                 return value;
             } catch (RegistryUnavailableException again) {
-                if (waited.compareTo(giveUpAfter) >= 0) {
+                if (nanoTime.getAsLong() - end >= 0) {
                     throw again;
                 }
             }

@@ -1,10 +1,12 @@
 package io.loyaltystreams.stream;
 
 import io.loyaltystreams.config.Config;
+import io.loyaltystreams.config.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -41,7 +43,12 @@ final class StreamsSettings {
                 ProducerConfig.LINGER_MS_CONFIG,
                 5,
                 ProducerConfig.BATCH_SIZE_CONFIG,
-                128 * 1024);
+                128 * 1024,
+                // a dead letter is larger than the record that it keeps
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topic.LARGEST_RECORD,
+                StreamsConfig.TOPIC_PREFIX + TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Topic.LARGEST_RECORD);
     }
 
     private static Map<String, Object> needed(Config config) {

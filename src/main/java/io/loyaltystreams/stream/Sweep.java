@@ -16,7 +16,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 public record Sweep(Duration every, int atMost, Supplier<Instant> inputReadUpTo) {
 
     Instant upTo(ProcessorContext<?, ?> context) {
-        Instant streamTime = Instant.ofEpochMilli(Math.max(0, context.currentStreamTimeMs()));
+        // a producer whose clock is ahead must not let the future happen
+        long time = Math.min(context.currentStreamTimeMs(), context.currentSystemTimeMs());
+        Instant streamTime = Instant.ofEpochMilli(Math.max(0, time));
         Instant readUpTo = inputReadUpTo.get();
         return streamTime.isAfter(readUpTo) ? streamTime : readUpTo;
     }

@@ -219,19 +219,54 @@ class EarnAndReturnStory {
     void theContactIsLearntFromPiggyAndTravelsWithLaterCommands() {
         loyalty.order(order("1", "2026-03-01T10:00:00Z", card("C-1")));
         String memberId = loyalty.entries().getFirst().getMemberId();
-        loyalty.answer(PiggyOutcome.newBuilder()
-                .setCommandId("enrol:" + memberId)
-                .setMemberId(memberId)
-                .setResult(PiggyResult.APPLIED)
-                .setContactUuid("c-uuid")
-                .setAttempts(1)
-                .setSettledAt(Instant.parse("2026-03-01T10:00:05Z"))
-                .build());
+        loyalty.answer(contactLearnt(memberId, "c-uuid"));
         loyalty.order(order("2", "2026-03-01T11:00:00Z", card("C-1")));
 
         PiggyCommand command = loyalty.commands(Topic.PIGGY_STANDARD).getLast();
         assertThat(command.getContactUuid()).isEqualTo("c-uuid");
-        assertThat(command.getReferences()).isEmpty();
+        assertThat(command.getReferences()).containsExactly("card:C-1");
+    }
+
+    @Test
+    void anAnswerFromMuchLaterDoesNotMoveTheTimeOfTheLedger() {
+        loyalty.order(order("1", "2026-03-01T10:00:00Z", card("C-1")));
+        String memberId = loyalty.entries().getFirst().getMemberId();
+        loyalty.answerAt(contactLearnt(memberId, "c-uuid"), "2028-01-01T00:00:00Z");
+        loyalty.letTheSweepLook();
+
+        assertThat(loyalty.expired()).isEmpty();
+        assertThat(loyalty.notices()).isEmpty();
+    }
+
+    @Test
+    void aContactThatWasMergedIntoAnotherIsReplaced() {
+        loyalty.order(order("1", "2026-03-01T10:00:00Z", card("C-1")));
+        String memberId = loyalty.entries().getFirst().getMemberId();
+        loyalty.answer(contactLearnt(memberId, "anonymous"));
+        loyalty.answer(contactLearnt(memberId, "claimed"));
+        loyalty.order(order("2", "2026-03-01T11:00:00Z", card("C-1")));
+
+        assertThat(loyalty.commands(Topic.PIGGY_STANDARD).getLast().getContactUuid())
+                .isEqualTo("claimed");
+    }
+
+    @Test
+    void onlyASignUpSaysThatReferencesBelongTogether() {
+        loyalty.order(order("1", "2026-03-01T10:00:00Z", card("C-1"), email("other@b.test")));
+
+        assertThat(loyalty.commands(Topic.PIGGY_STANDARD))
+                .allSatisfy(command -> assertThat(command.getReferences()).containsExactly("card:C-1"));
+    }
+
+    private static PiggyOutcome contactLearnt(String memberId, String contactUuid) {
+        return PiggyOutcome.newBuilder()
+                .setCommandId("enrol:" + memberId)
+                .setMemberId(memberId)
+                .setResult(PiggyResult.APPLIED)
+                .setContactUuid(contactUuid)
+                .setAttempts(1)
+                .setSettledAt(Instant.parse("2026-03-01T10:00:05Z"))
+                .build();
     }
 
     @Test

@@ -49,6 +49,7 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Loyalty implements AutoCloseable {
 
     static final String APPLICATION = "loyalty-test";
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     private final TestRegistry registry = TestRegistry.start();
     private final Path folder;
@@ -60,9 +61,11 @@ final class Loyalty implements AutoCloseable {
     private final Map<Topic, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Topic.class);
 
     private Instant clock;
+    private Instant wallClock;
 
     private Loyalty(String program, Instant clock) {
         this.clock = clock;
+        this.wallClock = clock;
         try {
             folder = Files.createTempDirectory("loyalty-test");
             Path file = Files.writeString(folder.resolve("program.yaml"), program);
@@ -73,7 +76,7 @@ final class Loyalty implements AutoCloseable {
                     Duration.ofHours(1),
                     Duration.ofDays(30),
                     Duration.ofSeconds(1),
-                    new Sweep(Duration.ofSeconds(1), 100, () -> this.clock),
+                    new Sweep(SWEEP_EVERY, 100, () -> this.clock),
                     meters);
             var topology =
                     new LoyaltyTopology(settings, Topics.defaults(), avro, new Ledger(ProgramFiles.load(file))).build();
@@ -116,11 +119,15 @@ final class Loyalty implements AutoCloseable {
     }
 
     void answer(PiggyOutcome outcome) {
+        answerAt(outcome, clock.toString());
+    }
+
+    void answerAt(PiggyOutcome outcome, String recordTime) {
         var bytes = avro.value(PiggyOutcome.class)
                 .serializer()
                 .serialize(Topics.defaults().name(Topic.PIGGY_OUTCOMES), outcome);
         input(Topic.PIGGY_OUTCOMES)
-                .pipeInput(new TestRecord<>(outcome.getMemberId().getBytes(UTF_8), bytes, clock));
+                .pipeInput(new TestRecord<>(outcome.getMemberId().getBytes(UTF_8), bytes, Instant.parse(recordTime)));
     }
 
     /** Sends bytes as a broken producer would. */
@@ -132,13 +139,18 @@ final class Loyalty implements AutoCloseable {
         return avro.value(type).serializer().serialize(Topics.defaults().name(topic), record);
     }
 
+    void letTheSweepLook() {
+        driver.advanceWallClockTime(SWEEP_EVERY);
+    }
+
     /** Turns the clock; the sweep runs. */
     void turnClockTo(String instant) {
-        Instant to = Instant.parse(instant);
-        Duration wallClock = Duration.ofSeconds(5);
-        clock = later(to);
-        driver.advanceWallClockTime(wallClock);
-        driver.advanceWallClockTime(wallClock);
+        Instant to = later(Instant.parse(instant));
+        driver.advanceWallClockTime(Duration.between(wallClock, to));
+        clock = to;
+        wallClock = to;
+        driver.advanceWallClockTime(SWEEP_EVERY);
+        driver.advanceWallClockTime(SWEEP_EVERY);
     }
 
     List<PointsPosted> entries() {

@@ -2,12 +2,16 @@ package io.loyaltystreams.launcher.topics;
 
 import static org.apache.kafka.common.config.TopicConfig.CLEANUP_POLICY_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.DELETE_RETENTION_MS_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+import static org.apache.kafka.common.config.TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.config.Topic.Flow;
 import io.loyaltystreams.config.Topics;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,19 @@ record TopicPlan(String name, int partitions, short replicationFactor, Map<Strin
     }
 
     private static Map<String, String> settings(Topic topic) {
+        var settings = new HashMap<>(cleanup(topic));
+        if (topic.flow() != Flow.IN && topic.retention().isPresent()) {
+            // records carry their event's own time, which may be long ago: retention must count from when they were
+            // written
+            settings.put(MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        }
+        if (topic == Topic.DEAD_LETTERS) {
+            settings.put(MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.LARGEST_RECORD));
+        }
+        return Map.copyOf(settings);
+    }
+
+    private static Map<String, String> cleanup(Topic topic) {
         return switch (topic.cleanup()) {
             case DELETE ->
                 Map.of(

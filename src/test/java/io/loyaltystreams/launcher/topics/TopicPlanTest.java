@@ -19,6 +19,9 @@ class TopicPlanTest {
         assertThat(settings.get("shop-orders"))
                 .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "2592000000"));
         assertThat(settings.get("points-ledger")).isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+        assertThat(settings.get("piggy-commands-standard"))
+                .as("retention counts from when a command was written, not from its event's own time")
+                .containsEntry("message.timestamp.type", "LogAppendTime");
         assertThat(settings.get("member-balances"))
                 .isEqualTo(Map.of("cleanup.policy", "compact", "delete.retention.ms", "604800000"));
     }
