@@ -76,10 +76,11 @@ final class DueWork {
         Account account = posting.account();
         var due = new TreeMap<LocalDate, TreeSet<Integer>>();
         for (Lot lot : account.lots()) {
-            lot.expiresOn().ifPresent(on -> noticesOf(lot, on, now)
-                    .filter(notice -> notice.at().equals(now))
-                    .forEach(notice ->
-                            due.computeIfAbsent(on, date -> new TreeSet<>()).add(notice.days())));
+            lot.expiresOn()
+                    .ifPresent(on -> noticesOf(lot, on, now)
+                            .filter(notice -> notice.at().equals(now))
+                            .forEach(notice -> due.computeIfAbsent(on, date -> new TreeSet<>())
+                                    .add(notice.days())));
         }
         due.forEach((on, all) -> all.forEach(days -> posting.post(new LedgerEvent.ExpiryNoticed(
                 EntryIds.notice(posting.memberId(), on, days), now, on, days, account.expiringOn(on)))));

@@ -27,7 +27,9 @@ public final class Ledger {
 
     /** @param known the member's account; empty for a new member */
     public LedgerResult handle(String memberId, Optional<Account> known, LedgerCommand command) {
-        var posting = new Posting(memberId, known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))));
+        var posting = new Posting(
+                memberId,
+                known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))));
         posting.become(knowing(posting.account(), command));
         dueWork.advance(posting, command.at());
         posting.become(standing(posting.account()));

@@ -56,8 +56,7 @@ final class LedgerCommands {
                 order.getOrderId(), order.getPlacedAt(), references, Optional.ofNullable(order.getShopId()), basket);
     }
 
-    private static LedgerCommand takeBack(
-            MatchedReturn matched, Function<String, Optional<AwardedOrder>> awarded) {
+    private static LedgerCommand takeBack(MatchedReturn matched, Function<String, Optional<AwardedOrder>> awarded) {
         var lines = new ArrayList<io.loyaltystreams.program.LineReturned>(
                 matched.getLines().size());
         for (LineReturned line : matched.getLines()) {
