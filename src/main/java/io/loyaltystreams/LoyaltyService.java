@@ -7,6 +7,7 @@ import io.loyaltystreams.http.Part;
 import io.loyaltystreams.launcher.Role;
 import io.loyaltystreams.launcher.Service;
 import io.loyaltystreams.launcher.WorkFailed;
+import io.loyaltystreams.launcher.topics.BrokerWatch;
 import io.loyaltystreams.launcher.topics.TopicCheck;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.file.ProgramFiles;
@@ -37,6 +38,7 @@ final class LoyaltyService implements Service {
     private final Config config;
     private final Programs programs;
     private final AvroSerdes avro;
+    private final Slot kafka = new Slot("kafka", true);
     private final Slot topologies;
     private final Slot sink;
     private final Clock clock = Clock.systemUTC();
@@ -60,7 +62,10 @@ final class LoyaltyService implements Service {
         var http = OperatorServer.start(config.http(), wanted(), meters);
         closing.push(http::close);
         LOG.info("Health and metrics are at {}", http.address());
+        waitFor("a broker that answers");
         TopicCheck.await(config);
+        watchBrokers();
+        waitFor("the schema registry");
         new SchemaRegistration(avro, config.topics()).await();
         if (topologies.wanted()) {
             startTopologies();
@@ -68,6 +73,18 @@ final class LoyaltyService implements Service {
         if (sink.wanted()) {
             startSink();
         }
+    }
+
+    private void waitFor(String what) {
+        for (Slot slot : List.of(kafka, topologies, sink)) {
+            slot.waitFor(what);
+        }
+    }
+
+    private void watchBrokers() {
+        var watch = BrokerWatch.start(config.kafka());
+        closing.push(watch::close);
+        kafka.fill(watch);
     }
 
     private void startTopologies() {
@@ -101,7 +118,7 @@ final class LoyaltyService implements Service {
 
     private List<Part> wanted() {
         var parts = new ArrayList<Part>();
-        for (Slot slot : List.of(topologies, sink)) {
+        for (Slot slot : List.of(kafka, topologies, sink)) {
             if (slot.wanted()) {
                 parts.add(slot);
             }
