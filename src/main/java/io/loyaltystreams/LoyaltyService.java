@@ -64,7 +64,9 @@ final class LoyaltyService implements Service {
         LOG.info("Health and metrics are at {}", http.address());
         waitFor("a broker that answers");
         TopicCheck.await(config);
-        watchBrokers();
+        var brokers = BrokerWatch.start(config.kafka());
+        closing.push(brokers::close);
+        kafka.fill(brokers);
         waitFor("the schema registry");
         new SchemaRegistration(avro, config.topics()).await();
         if (topologies.wanted()) {
@@ -79,12 +81,6 @@ final class LoyaltyService implements Service {
         for (Slot slot : List.of(kafka, topologies, sink)) {
             slot.waitFor(what);
         }
-    }
-
-    private void watchBrokers() {
-        var watch = BrokerWatch.start(config.kafka());
-        closing.push(watch::close);
-        kafka.fill(watch);
     }
 
     private void startTopologies() {
@@ -113,7 +109,6 @@ final class LoyaltyService implements Service {
         while (!closing.isEmpty()) {
             closing.pop().run();
         }
-        LOG.info("Stopped");
     }
 
     private List<Part> wanted() {

@@ -2,6 +2,7 @@ package io.loyaltystreams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loyaltystreams.launcher.BenchCommand;
 import io.loyaltystreams.launcher.DemoCommand;
 import io.loyaltystreams.launcher.Launcher;
 import io.loyaltystreams.launcher.ProgramCommand;
@@ -21,6 +22,7 @@ public final class Main {
         var out = new PrintWriter(System.out, true, UTF_8);
         var err = new PrintWriter(System.err, true, UTF_8);
         var commands = List.<Object>of(
+                new BenchCommand(System.out),
                 new DemoCommand(System.out),
                 new RunCommand(environment, LoyaltyService::new),
                 new SimulatorCommand(),

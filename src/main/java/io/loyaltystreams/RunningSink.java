@@ -54,6 +54,7 @@ final class RunningSink implements Part, AutoCloseable {
                 meters,
                 clock,
                 RandomGenerator.getDefault());
+        sink.onFailure(reason -> died.accept("the sink failed: " + reason));
         return new RunningSink(client, sink);
     }
 

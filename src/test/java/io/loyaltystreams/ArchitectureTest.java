@@ -1,17 +1,110 @@
 package io.loyaltystreams;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+/** The layers, as tests: what a package must not know. */
 class ArchitectureTest {
+
+    private static final String[] PURE = {"io.loyaltystreams.program", "io.loyaltystreams.ledger"};
+
+    /** What decides without Kafka: it may read the records that travel between the stages. */
+    private static final String[] DECIDING = {
+        "io.loyaltystreams.intake",
+        "io.loyaltystreams.orders",
+        "io.loyaltystreams.identity",
+        "io.loyaltystreams.stage",
+        "io.loyaltystreams.outbox"
+    };
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.loyaltystreams");
+
+    @Test
+    void programAndLedgerKnowOnlyTheJdkAndEachOther() {
+        classes()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .onlyDependOnClassesThat(resideInAPackage("java..").or(resideInAnyPackage(PURE)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theStagesThatDecideKnowNoStreamsAndNoClients() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DECIDING)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.apache.kafka.streams..", "org.apache.kafka.clients.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void kafkaStreamsIsKnownOnlyToTheStreams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..stream..", "..config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.streams..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void clocksAndChanceAreHandedIn() {
+        noClasses()
+                .that(resideInAnyPackage(PURE)
+                        .or(resideInAnyPackage(DECIDING))
+                        .or(resideInAnyPackage("..stream..", "..sink..", "..piggy..")))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callConstructor(Random.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyThePiggyPackageTalksToPiggy() {
+        noClasses()
+                .that(not(resideInAnyPackage("..piggy..", "..serde..", "..demo..", "..local..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theServiceKnowsNeitherTheSimulatorNorTheDemo() {
+        noClasses()
+                .that(not(resideInAnyPackage("..simulator..", "..demo..", "..local..", "..launcher.."))
+                        .and(not(resideInAPackage("io.loyaltystreams"))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("..simulator..", "..demo..", "..local.."))
+                .check(CLASSES);
+    }
 
     @Test
     void theBrokerIsKnownOnlyToTheProcessThatStartsIt() {

@@ -44,15 +44,19 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
             if (decoder.isEnd()) {
                 return record;
             }
-        } catch (IOException | AvroRuntimeException e) {
-            throw new UnreadableRecordException(undecodable(id) + ": " + e.getMessage(), e);
-        } catch (RuntimeException | StackOverflowError e) {
-            // Avro does not check everything: torn bytes also end in wrong indexes, and deep nesting at the stack's
-            // end.
-            throw new UnreadableRecordException(
-                    undecodable(id) + ": " + e.getClass().getSimpleName(), e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Avro does not check everything: torn bytes also end in wrong indexes, deep nesting ends the stack.
+            throw undecodable(id, e);
         }
         throw new UnreadableRecordException(undecodable(id) + ": bytes follow the record");
+    }
+
+    private UnreadableRecordException undecodable(int id, Throwable cause) {
+        boolean explains = cause instanceof AvroRuntimeException && cause.getMessage() != null;
+        return new UnreadableRecordException(
+                undecodable(id) + ": "
+                        + (explains ? cause.getMessage() : cause.getClass().getSimpleName()),
+                cause);
     }
 
     private String undecodable(int id) {
@@ -66,7 +70,7 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
             readers.put(id, reader);
             return reader;
         } catch (AvroRuntimeException e) {
-            throw new UnreadableRecordException(undecodable(id) + ": " + e.getMessage(), e);
+            throw undecodable(id, e);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.Serdes;
  *
  * <ol>
  *   <li>Settings have the names of Confluent's serializers; {@code schema.registry.url} is the only one that must be there.
- *       Unknown ones are ignored, as Kafka does.
+ *       Unknown ones are ignored, as Kafka does, and so are those for keys: ours are plain text.
  *   <li>{@code avro.serializer.class} and {@code avro.deserializer.class} put Confluent's own classes, or others, in the
  *       place of ours and hand them the same settings.
  *   <li>Whichever class reads, a failure is one of the two {@link SerdeException}s.

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * Speaks the Confluent Schema Registry API and remembers the answers, which never change: an id stands for one schema for
@@ -145,7 +145,7 @@ final class RegistryClient {
         try {
             parseReferences(body, parser, new HashSet<>());
             return parser.parse(textIn(body));
-        } catch (SchemaParseException e) {
+        } catch (AvroRuntimeException e) {
             throw new UnreadableRecordException("Schema id " + id + " is not valid Avro", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.loyaltystreams.serde;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -21,7 +22,7 @@ record SerdeSettings(Map<String, String> values) {
     }
 
     boolean flag(String name, boolean otherwise) {
-        return switch (text(name).orElse(String.valueOf(otherwise))) {
+        return switch (text(name).orElse(String.valueOf(otherwise)).toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new ConfigException(name + " must be true or false");

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -118,6 +119,11 @@ public final class Sink implements AutoCloseable {
 
     public SinkState state() {
         return status.state();
+    }
+
+    /** Has the listener told the reason when the sink ends by an error that waiting does not cure. */
+    public void onFailure(Consumer<String> listener) {
+        status.onFailure(listener);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.loyaltystreams.sink;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,6 +12,7 @@ final class SinkStatus {
     private static final Logger LOG = LoggerFactory.getLogger(Sink.class);
 
     private volatile SinkState state = new SinkState.Waiting("the sink is starting");
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
     private volatile boolean closing;
     private Optional<String> kafka = Optional.of("the sink is starting");
 
@@ -55,6 +58,12 @@ final class SinkStatus {
     void failed(String reason, Throwable cause) {
         state = new SinkState.Failed(reason);
         LOG.error("sink failed: {}", reason, cause);
+        failure.complete(reason);
+    }
+
+    /** Told once, also when the sink has failed before. */
+    void onFailure(Consumer<String> listener) {
+        failure.whenComplete((reason, never) -> listener.accept(reason));
     }
 
     void closed() {

@@ -13,9 +13,6 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 final class StreamsSettings {
 
-    private static final String MAIN = StreamsConfig.MAIN_CONSUMER_PREFIX;
-    private static final String PRODUCER = StreamsConfig.PRODUCER_PREFIX;
-
     private StreamsSettings() {}
 
     static Map<String, Object> of(Config config) {
@@ -25,6 +22,7 @@ final class StreamsSettings {
         return settings;
     }
 
+    /** Without the prefix of one kind of client, so that the operator's own value wins with a prefix and without. */
     private static Map<String, Object> defaults(Config config) {
         return Map.of(
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG,
@@ -35,16 +33,14 @@ final class StreamsSettings {
                 StreamsConfig.REPLICATION_FACTOR_CONFIG,
                 -1,
                 // how long the partitions of an instance that died stand still
-                MAIN + ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 10_000,
-                MAIN + ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                 2_000,
-                MAIN + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
                 // Streams would wait 100 ms at every stage; a commit flushes anyway
-                PRODUCER + ProducerConfig.LINGER_MS_CONFIG,
+                ProducerConfig.LINGER_MS_CONFIG,
                 5,
-                PRODUCER + ProducerConfig.BATCH_SIZE_CONFIG,
+                ProducerConfig.BATCH_SIZE_CONFIG,
                 128 * 1024);
     }
 
@@ -59,7 +55,7 @@ final class StreamsSettings {
                 StreamsConfig.STATE_DIR_CONFIG,
                 config.stateDir().toString(),
                 // a restart within the session timeout gets its partitions back without a rebalance
-                MAIN + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                 config.instanceId());
     }
 }

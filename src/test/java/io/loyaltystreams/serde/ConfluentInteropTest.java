@@ -1,13 +1,11 @@
 package io.loyaltystreams.serde;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,8 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.AfterAll;
@@ -24,11 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Confluent's serializers and ours are interchangeable: same settings, same bytes, same requests, same two exceptions. */
+/** Confluent's serializers and ours are interchangeable: same settings, same bytes, same requests. */
 class ConfluentInteropTest {
 
     private static ConfluentSerializers confluent;
@@ -67,8 +62,8 @@ class ConfluentInteropTest {
                 .findFirst()
                 .orElseThrow();
         var record = golden.record(type);
-        var ours = ours(type, Map.of());
-        var theirs = theirs(type, Map.of());
+        var ours = ConfluentSerializers.ours(registry, type, Map.of());
+        var theirs = confluent.theirs(registry, type, Map.of());
 
         assertThat(HexFormat.of().formatHex(write(theirs, record))).isEqualTo(golden.hex());
         assertThat(write(ours, record)).isEqualTo(write(theirs, record));
@@ -96,9 +91,11 @@ class ConfluentInteropTest {
         var more = new HashMap<String, String>();
         Arrays.stream(settings.split(" ", -1)).map(one -> one.split("=", -1)).forEach(one -> more.put(one[0], one[1]));
 
-        var asked = requests(ours(OrderPlaced.class, more));
+        var asked = requests(ConfluentSerializers.ours(registry, OrderPlaced.class, more));
 
-        assertThat(asked).isEqualTo(requests(theirs(OrderPlaced.class, more))).hasSize(2);
+        assertThat(asked)
+                .isEqualTo(requests(confluent.theirs(registry, OrderPlaced.class, more)))
+                .hasSize(2);
     }
 
     private List<TestRegistry.Request> requests(Serde<OrderPlaced> serde) {
@@ -112,14 +109,14 @@ class ConfluentInteropTest {
         String url = registry.url().replace("//", "//joe:se%40cret@");
         var settings = Map.of("schema.registry.url", url, "basic.auth.credentials.source", "URL");
 
-        assertThat(requests(ours(OrderPlaced.class, settings)))
-                .isEqualTo(requests(theirs(OrderPlaced.class, settings)))
+        assertThat(requests(ConfluentSerializers.ours(registry, OrderPlaced.class, settings)))
+                .isEqualTo(requests(confluent.theirs(registry, OrderPlaced.class, settings)))
                 .allSatisfy(one -> assertThat(one.authorization()).startsWith("Basic "));
     }
 
     @Test
     void bothFollowReferencesToOtherSubjects() throws IOException {
-        byte[] bytes = write(ours(OrderPlaced.class, Map.of()), Records.anyOrder());
+        byte[] bytes = write(ConfluentSerializers.ours(registry, OrderPlaced.class, Map.of()), Records.anyOrder());
         var line = OrderPlaced.getClassSchema().getField("lines").schema().getElementType();
         registry.put("lines", line);
         bytes[4] = (byte) registry.put(
@@ -129,7 +126,7 @@ class ConfluentInteropTest {
                 List.of(new TestRegistry.Reference(line.getFullName(), "lines", 1)));
 
         var asked = new ArrayList<List<String>>();
-        for (var serde : both(Map.of())) {
+        for (var serde : confluent.both(registry, OrderPlaced.class, Map.of())) {
             registry.forgetRequests();
             assertThat(read(serde, bytes)).isEqualTo(Records.anyOrder());
             asked.add(registry.lines());
@@ -147,105 +144,6 @@ class ConfluentInteropTest {
             }
         }
         return order.toString();
-    }
-
-    @ParameterizedTest
-    @CsvSource(nullValues = "null", textBlock = """
-            null
-            ''
-            00000000
-            0100000001
-            7b226964223a
-            0000000001
-            000000000102
-            00000003e7
-            """)
-    void bothTakeTheseForUnreadable(String hex) {
-        registry.put("orders-value", OrderPlaced.getClassSchema());
-        byte[] bytes = hex == null ? null : HexFormat.of().parseHex(hex);
-
-        for (var serde : both(Map.of())) {
-            assertThatThrownBy(() -> read(serde, bytes)).isInstanceOf(UnreadableRecordException.class);
-        }
-    }
-
-    @Test
-    void bothTakeAnotherKindOfRecordForUnreadable() {
-        Schema other =
-                SchemaBuilder.record("Other").fields().requiredLong("count").endRecord();
-        byte[] bytes = {0, 0, 0, 0, (byte) registry.put("orders-value", other), 2};
-
-        for (var serde : both(Map.of())) {
-            assertThatThrownBy(() -> read(serde, bytes)).isInstanceOf(UnreadableRecordException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            404 | {"error_code":40401,"message":"No such subject"}
-            401 | {"error_code":40101,"message":"Unauthorized"}
-            403 | {"error_code":40301,"message":"Forbidden"}
-            429 | {"error_code":42901,"message":"Too many"}
-            500 | {"error_code":50001,"message":"Store"}
-            404 | <html>error_code 40403</html>
-            503 | <html>down for maintenance</html>
-            200 | <html>please log in</html>
-            200 | {}
-            """)
-    void bothTakeTheseForAnOutage(int status, String body) {
-        byte[] bytes = write(ours(OrderPlaced.class, Map.of()), Records.anyOrder());
-        registry.answerAlways(status, "application/json", body);
-
-        for (var serde : both(Map.of())) {
-            assertThatThrownBy(() -> read(serde, bytes)).isInstanceOf(RegistryUnavailableException.class);
-        }
-    }
-
-    @Test
-    void bothTakeSilenceForAnOutage() {
-        byte[] bytes = write(ours(OrderPlaced.class, Map.of()), Records.anyOrder());
-        registry.answerLate(Duration.ofSeconds(5));
-        for (var serde : both(Map.of("http.read.timeout.ms", "200"))) {
-            assertThatThrownBy(() -> read(serde, bytes)).isInstanceOf(RegistryUnavailableException.class);
-        }
-        registry.close();
-        for (var serde : both(Map.of())) {
-            assertThatThrownBy(() -> read(serde, bytes)).isInstanceOf(RegistryUnavailableException.class);
-        }
-    }
-
-    @Test
-    void readsOnAfterAnOutageWithConfluentsClasses() {
-        byte[] bytes = write(ours(OrderPlaced.class, Map.of()), Records.anyOrder());
-        var serde = theirs(OrderPlaced.class, Map.of());
-        registry.answerAlways(503, "text/html", "");
-        assertThatThrownBy(() -> read(serde, bytes)).isInstanceOf(RegistryUnavailableException.class);
-
-        registry.behave();
-
-        assertThat(read(serde, bytes)).isEqualTo(Records.anyOrder());
-    }
-
-    private List<Serde<OrderPlaced>> both(Map<String, String> settings) {
-        return List.of(ours(OrderPlaced.class, settings), theirs(OrderPlaced.class, settings));
-    }
-
-    private <T extends SpecificRecord> Serde<T> ours(Class<T> type, Map<String, String> more) {
-        return AvroSerdes.from(settings(more)).value(type);
-    }
-
-    private <T extends SpecificRecord> Serde<T> theirs(Class<T> type, Map<String, String> more) {
-        var settings = settings(more);
-        settings.put("avro.serializer.class", ConfluentSerializers.SERIALIZER);
-        settings.put("avro.deserializer.class", ConfluentSerializers.DESERIALIZER);
-        settings.put("max.retries", "0");
-        return confluent.onTheClassPath(() -> AvroSerdes.from(settings).value(type));
-    }
-
-    private Map<String, String> settings(Map<String, String> more) {
-        var settings = new HashMap<>(Map.of("schema.registry.url", registry.url()));
-        settings.putAll(more);
-        return settings;
     }
 
     private static <T> byte[] write(Serde<T> serde, T record) {

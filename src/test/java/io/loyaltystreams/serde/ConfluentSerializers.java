@@ -8,16 +8,17 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 
 /**
  * Confluent's own serializers, behind a class loader of their own so that the rest of that jar meets no other test. The build
  * puts the jar into {@code target/oracle}.
  */
 final class ConfluentSerializers implements AutoCloseable {
-
-    static final String SERIALIZER = "io.confluent.kafka.serializers.KafkaAvroSerializer";
-    static final String DESERIALIZER = "io.confluent.kafka.serializers.KafkaAvroDeserializer";
 
     private static final Path JAR = Path.of("target", "oracle", "confluent-serializers.jar");
 
@@ -35,16 +36,36 @@ final class ConfluentSerializers implements AutoCloseable {
         }
     }
 
-    /** Runs with Confluent's classes on the class path, as they are in a service that has them. */
-    <T> T onTheClassPath(Supplier<T> code) {
+    /** A serde of ours, for {@code registry} and with more settings. */
+    static <T extends SpecificRecord> Serde<T> ours(TestRegistry registry, Class<T> type, Map<String, String> more) {
+        return AvroSerdes.from(settings(registry, more)).value(type);
+    }
+
+    /** The same with Confluent's classes on the class path and named in the settings. */
+    <T extends SpecificRecord> Serde<T> theirs(TestRegistry registry, Class<T> type, Map<String, String> more) {
+        var settings = settings(registry, more);
+        settings.put("avro.serializer.class", "io.confluent.kafka.serializers.KafkaAvroSerializer");
+        settings.put("avro.deserializer.class", "io.confluent.kafka.serializers.KafkaAvroDeserializer");
+        settings.put("max.retries", "0");
         var thread = Thread.currentThread();
         var usual = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return code.get();
+            return AvroSerdes.from(settings).value(type);
         } finally {
             thread.setContextClassLoader(usual);
         }
+    }
+
+    /** First ours, then theirs. */
+    <T extends SpecificRecord> List<Serde<T>> both(TestRegistry registry, Class<T> type, Map<String, String> more) {
+        return List.of(ours(registry, type, more), theirs(registry, type, more));
+    }
+
+    private static Map<String, String> settings(TestRegistry registry, Map<String, String> more) {
+        var settings = new HashMap<>(Map.of("schema.registry.url", registry.url()));
+        settings.putAll(more);
+        return settings;
     }
 
     @Override

@@ -213,6 +213,31 @@ class SinkIT {
         }
     }
 
+    @Test
+    void sendsNothingTwiceAfterTheGroupsOffsetsWereLost() throws Exception {
+        try (var world = new SinkWorld("lost", broker.bootstrapServers(), NO_FAULTS)) {
+            for (var i = 0; i < 100; i++) {
+                world.send(Lane.STANDARD, Commands.give("give-" + i, "m-" + i % 10, 1));
+            }
+            world.flush();
+            var leaving = SinkWorld.settings("lost");
+            try (var sink = world.start(leaving, () -> SimulatorSettings.DEFAULT_TOKEN)) {
+                awaitOutcomes(world, 100);
+                assertThat(sink.state()).isEqualTo(new SinkState.Running());
+            }
+            world.loseOffsets(leaving.groupId());
+            world.send(Lane.STANDARD, Commands.give("give-100", "m-0", 1));
+            world.flush();
+            try (var sink = world.start(leaving, () -> SimulatorSettings.DEFAULT_TOKEN)) {
+                awaitOutcomes(world, 101);
+                assertThat(sink.state()).isEqualTo(new SinkState.Running());
+            }
+
+            assertThat(world.credited()).hasSize(101).doesNotHaveDuplicates();
+            assertThat(world.outcomes()).hasSize(101);
+        }
+    }
+
     private static List<Integer> ofMember(List<String> credited, int member) {
         var own = new ArrayList<Integer>();
         for (var id : credited) {

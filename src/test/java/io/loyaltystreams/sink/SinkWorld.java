@@ -96,9 +96,13 @@ final class SinkWorld implements AutoCloseable {
 
     /** Quick where the defaults are careful. */
     static SinkSettings settings(String name, String instance) {
+        return settings(name).withInstanceId(instance);
+    }
+
+    /** Of an instance without a name of its own. */
+    static SinkSettings settings(String name) {
         var shops = new Shops(SimulatorSettings.DEFAULT_SHOP, Map.of());
         return SinkSettings.defaults(name, shops)
-                .withInstanceId(instance)
                 .withRate(2_000, 32)
                 .withTimes(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofMillis(300));
     }
@@ -164,6 +168,12 @@ final class SinkWorld implements AutoCloseable {
             record.get();
         }
         sent.clear();
+    }
+
+    void loseOffsets(String group) throws Exception {
+        try (var admin = Admin.create(kafka())) {
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+        }
     }
 
     private static int partition(String member) {

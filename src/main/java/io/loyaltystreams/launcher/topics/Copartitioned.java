@@ -1,5 +1,6 @@
 package io.loyaltystreams.launcher.topics;
 
+import io.loyaltystreams.config.Config;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topic.Flow;
 import io.loyaltystreams.config.Topics;
@@ -29,5 +30,17 @@ final class Copartitioned {
                 .collect(Collectors.joining(", "));
         return Optional.of("these topics must have equally many partitions: " + shown
                 + "; delete those that are empty and run topics create, or name others under topics");
+    }
+
+    /**
+     * The ledger reads its own internal topic, which has as many partitions as configured, beside Piggy's outcomes: an outcome on
+     * a partition of another number would look for its member in vain.
+     */
+    static Optional<String> unlike(Config config, Map<String, FoundTopic> found) {
+        var outcomes = found.get(config.topics().name(Topic.PIGGY_OUTCOMES));
+        return outcomes.partitions() == config.partitions()
+                ? Optional.empty()
+                : Optional.of("partitions: is " + config.partitions() + ", but topic " + outcomes.name() + " has "
+                        + outcomes.partitions() + "; set partitions to that");
     }
 }

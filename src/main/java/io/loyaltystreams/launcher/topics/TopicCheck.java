@@ -54,8 +54,10 @@ public final class TopicCheck {
             throw new WorkFailed("Topics are missing: " + String.join(", ", missing)
                     + "; create them with: loyalty topics create --config FILE");
         }
-        Copartitioned.fault(config.topics(), found).ifPresent(fault -> {
-            throw new WorkFailed(fault);
-        });
+        Copartitioned.fault(config.topics(), found)
+                .or(() -> Copartitioned.unlike(config, found))
+                .ifPresent(fault -> {
+                    throw new WorkFailed(fault);
+                });
     }
 }

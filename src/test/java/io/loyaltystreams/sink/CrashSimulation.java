@@ -1,0 +1,253 @@
+package io.loyaltystreams.sink;
+
+import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.piggy.Answer;
+import io.loyaltystreams.piggy.Contact;
+import io.loyaltystreams.piggy.Identifier;
+import io.loyaltystreams.piggy.Reception;
+import io.loyaltystreams.piggy.Receptions;
+import io.loyaltystreams.piggy.Reply;
+import io.loyaltystreams.sink.Commit.Mark;
+import io.loyaltystreams.sink.Step.Ask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/**
+ * The sink's decisions on a turned clock, against a log, a Piggy and a broker of a few lines that all survive its crashes.
+ * Calls end in every way, in any order; commits and crashes come at any moment.
+ */
+final class CrashSimulation {
+
+    private static final long STEP = Duration.ofMillis(7).toNanos();
+    private static final List<Lane> LANES = List.of(Lane.values());
+    private static final int IN_FLIGHT = 6;
+    private static final int AHEAD = 8;
+
+    private record Place(Lane lane, long offset) {}
+
+    private record Written(Place command, String id) {}
+
+    private record Committed(long offset, CommitNote note) {}
+
+    private final Random random;
+    private final double trouble;
+    // what survives a crash
+    private final Map<Lane, List<PiggyCommand>> log = new HashMap<>();
+    private final List<String> applied = new ArrayList<>();
+    private final List<Written> outcomes = new ArrayList<>();
+    private final Map<Lane, Committed> committed = new HashMap<>();
+    // what does not
+    private final Map<Lane, Window> windows = new HashMap<>();
+    private final Map<Lane, Integer> read = new HashMap<>();
+    private final List<Sending> underWay = new ArrayList<>();
+    private Dispatcher dispatcher;
+    private long now;
+    private long suspectsFrom;
+    private int lookUps;
+
+    CrashSimulation(long seed, double trouble) {
+        this.random = new Random(seed);
+        this.trouble = trouble;
+        for (var lane : Lane.values()) {
+            log.put(lane, new ArrayList<>());
+        }
+    }
+
+    void write(Lane lane, PiggyCommand command) {
+        log.get(lane).add(command);
+    }
+
+    /** As after a start: only the log, Piggy and what was committed are known. */
+    void start() {
+        dispatcher = new Dispatcher(
+                new Errands(new Shops("shop", Map.of()), Duration.ofMillis(50)),
+                new ContactBook(100),
+                new Dispatcher.Limits(
+                        new Pace(1_000), new Gate(backoff(), Duration.ofMillis(100)), backoff(), IN_FLIGHT),
+                new Step.Settled(new Verdict.Superseded("no preparation")),
+                new Uncounted());
+        underWay.clear();
+        windows.clear();
+        suspectsFrom = now + Duration.ofMillis(40).toNanos();
+        for (var lane : Lane.values()) {
+            var last = Optional.ofNullable(committed.get(lane));
+            var start = last.map(Committed::offset).orElse(0L);
+            var window = new Window(
+                    start, last.map(Committed::note).map(CommitNote::horizon).orElse(start), new Finished(start));
+            last.map(Committed::note).map(CommitNote::outcomesFrom).ifPresent(from -> readBack(lane, window, from));
+            windows.put(lane, window);
+            read.put(lane, Math.toIntExact(start));
+        }
+    }
+
+    private void readBack(Lane lane, Window window, OptionalLong from) {
+        for (var offset = from.orElse(outcomes.size()); offset < outcomes.size(); offset++) {
+            var command = outcomes.get(Math.toIntExact(offset)).command();
+            if (command.lane() == lane) {
+                window.finishedBefore(command.offset(), offset);
+            }
+        }
+    }
+
+    private Backoff backoff() {
+        return new Backoff(Duration.ofMillis(5), Duration.ofMillis(40), random);
+    }
+
+    /** One moment: something is read, sent, answered or committed. */
+    void step() {
+        now += random.nextLong(STEP);
+        switch (random.nextInt(6)) {
+            case 0 -> readSome();
+            case 1, 2 -> dispatcher.next(now).ifPresent(underWay::add);
+            case 3, 4 -> {
+                if (!underWay.isEmpty()) {
+                    var sending = underWay.remove(random.nextInt(underWay.size()));
+                    answer(sending, sending.ask());
+                }
+            }
+            default -> commit(false);
+        }
+    }
+
+    /** What is under way may still be applied, as long as an earlier owner may be sending. */
+    void crash() {
+        underWay.stream().filter(sending -> random.nextBoolean()).forEach(this::apply);
+        underWay.clear();
+        start();
+    }
+
+    void stopCleanly() {
+        while (!underWay.isEmpty()) {
+            var sending = underWay.removeFirst();
+            answer(sending, sending.ask());
+        }
+        commit(true);
+        start();
+    }
+
+    private void readSome() {
+        var lane = LANES.get(random.nextInt(LANES.size()));
+        var window = windows.get(lane);
+        for (var i = random.nextInt(5); i > 0 && read.get(lane) < log.get(lane).size(); i--) {
+            int offset = read.merge(lane, 1, Integer::sum) - 1;
+            var origin = Deliveries.origin(lane, offset, offset);
+            if (window.read(offset, offset)) {
+                var notBefore = window.isSuspect(offset) ? suspectsFrom : 0;
+                dispatcher.add(new Delivery(origin, log.get(lane).get(offset), window, notBefore));
+            }
+            window.readUpTo(offset + 1L);
+        }
+    }
+
+    private <T> void answer(Sending sending, Ask<T> ask) {
+        dispatcher.replied(sending, ask, new Reply<>(drawn(sending, ask), Optional.empty()), now);
+    }
+
+    private <T> Answer<T> drawn(Sending sending, Ask<T> ask) {
+        var fate = random.nextDouble();
+        if (fate < trouble / 3) {
+            apply(sending);
+            return new Answer.Unknown<>("lost after applying", OptionalInt.empty());
+        }
+        if (fate < trouble * 2 / 3) {
+            return new Answer.Unknown<>("lost before applying", OptionalInt.empty());
+        }
+        if (fate < trouble) {
+            return new Answer.NotApplied<>(Answer.NotApplied.Cause.THROTTLED, Optional.empty(), "429");
+        }
+        var id = ((Delivery) sending.job()).command().getCommandId();
+        if (sending.ask().call().name().equals("receive-credits") && id.startsWith("refused")) {
+            return new Answer.Refused<>(1003, "refused");
+        }
+        apply(sending);
+        return new Answer.Done<>(content(ask, id));
+    }
+
+    private void apply(Sending sending) {
+        var id = ((Delivery) sending.job()).command().getCommandId();
+        if (sending.ask().call().name().equals("receive-credits") && !id.startsWith("refused")) {
+            applied.add(id);
+        }
+    }
+
+    // the call decides its answer's type, which its name stands for here
+    @SuppressWarnings("unchecked")
+    private <T> T content(Ask<T> ask, String id) {
+        var contact = "contact";
+        return (T)
+                switch (ask.call().name()) {
+                    case "receive-credits" -> new Reception("r", Optional.of(id), OptionalLong.empty());
+                    case "list-credits" -> found(id);
+                    case "find-identifier" -> new Identifier(Optional.of(contact));
+                    case "set-attributes" -> new Contact(contact, OptionalLong.empty());
+                    case String other -> throw new IllegalStateException(other);
+                };
+    }
+
+    private Receptions found(String id) {
+        lookUps++;
+        var reception = new Reception("r", Optional.of(id), OptionalLong.empty());
+        return new Receptions(applied.contains(id) ? List.of(reception) : List.of(), true);
+    }
+
+    private void commit(boolean handingOver) {
+        var settled = dispatcher.takeSettled();
+        var marks = new HashMap<Lane, Mark>();
+        windows.forEach((lane, window) -> marks.put(lane, mark(lane, window, handingOver)));
+        for (var end : settled) {
+            var place = new Place(end.delivery().lane(), end.delivery().offset());
+            var outcome = outcomes.size();
+            outcomes.add(new Written(place, end.delivery().command().getCommandId()));
+            marks.computeIfPresent(
+                    place.lane(), (lane, mark) -> place.offset() >= mark.offset() ? mark.with(outcome) : mark);
+            windows.get(place.lane()).outcomeWritten(place.offset(), outcome);
+        }
+        marks.forEach((lane, mark) -> {
+            committed.put(lane, new Committed(mark.offset(), mark.note()));
+            windows.get(lane).horizon(mark.horizon());
+        });
+        dispatcher.committed();
+    }
+
+    private Mark mark(Lane lane, Window window, boolean handingOver) {
+        var offset = window.committable();
+        var inDoubtBelow = dispatcher.waiting().stream()
+                .filter(delivery -> delivery.lane() == lane && delivery.isInDoubt())
+                .mapToLong(delivery -> delivery.offset() + 1)
+                .max()
+                .orElse(0);
+        var horizon = handingOver ? window.exactHorizon(inDoubtBelow) : window.plannedHorizon(AHEAD);
+        return new Mark(offset, horizon, window.outcomesFrom(offset));
+    }
+
+    boolean isDone() {
+        return log.values().stream().mapToInt(List::size).sum() == outcomes.size();
+    }
+
+    List<String> applied() {
+        return applied;
+    }
+
+    List<String> outcomes() {
+        return outcomes.stream().map(Written::id).toList();
+    }
+
+    int lookUps() {
+        return lookUps;
+    }
+
+    private record Uncounted() implements Watch {
+        @Override
+        public void throttled() {}
+
+        @Override
+        public void unknown(String call) {}
+    }
+}

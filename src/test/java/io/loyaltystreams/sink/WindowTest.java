@@ -1,0 +1,107 @@
+package io.loyaltystreams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class WindowTest {
+
+    private static Window reading(long... offsets) {
+        var window = new Window(0, 0, new Finished(0));
+        for (var offset : offsets) {
+            window.read(offset, 1_000 + offset);
+            window.readUpTo(offset + 1);
+        }
+        return window;
+    }
+
+    @Test
+    void commitsTheLowestUnfinishedOffsetHoweverManyBeyondAreFinished() {
+        var window = reading(0, 1, 2, 3, 4);
+        window.finished(1);
+        window.finished(3);
+        assertThat(window.committable()).isZero();
+        window.finished(0);
+        assertThat(window.committable()).isEqualTo(2);
+        window.finished(2);
+        assertThat(window.committable()).isEqualTo(4);
+    }
+
+    @Test
+    void commitsThePositionWhenEverythingIsFinished() {
+        var window = reading(0, 1);
+        window.finished(0);
+        window.finished(1);
+        // transaction markers take offsets, too
+        window.readUpTo(7);
+        assertThat(window.committable()).isEqualTo(7);
+    }
+
+    @Test
+    void sendsNothingBeyondTheHorizonUntilACommitHasMovedIt() {
+        var window = reading(0, 1, 2, 3);
+        assertThat(window.maySend(0)).isFalse();
+        var planned = window.plannedHorizon(2);
+        assertThat(window.maySend(0)).isFalse();
+        window.horizon(planned);
+        assertThat(window.maySend(1)).isTrue();
+        assertThat(window.maySend(2)).isFalse();
+    }
+
+    @Test
+    void keepsTheHorizonAFewCommandsAheadOfWhatWasSent() {
+        var window = reading(0, 1, 2, 3, 10, 11, 12);
+        window.sent(3);
+        assertThat(window.plannedHorizon(2)).isEqualTo(12);
+    }
+
+    @Test
+    void countsCommandsNotYetReadAsAhead() {
+        var window = reading(0, 1);
+        assertThat(window.plannedHorizon(5)).isEqualTo(5);
+    }
+
+    @Test
+    void movesTheHorizonBeyondTheWantedCommandAlthoughThoseBeforeItCannotGo() {
+        var window = reading(0, 1, 2, 3, 4, 5, 6, 7);
+        window.horizon(2);
+        window.want(6);
+        assertThat(window.plannedHorizon(2)).isEqualTo(7);
+    }
+
+    @Test
+    void handsOverWithNothingInDoubtAtTheCommittedOffset() {
+        var window = reading(0, 1, 2, 3);
+        window.horizon(3);
+        window.finished(0);
+        assertThat(window.exactHorizon(0)).isEqualTo(1);
+        assertThat(window.exactHorizon(3)).isEqualTo(3);
+    }
+
+    @Test
+    void suspectsOnlyWhatLiesBelowTheHorizonItStartedWith() {
+        var window = new Window(5, 8, new Finished(5));
+        window.horizon(20);
+        assertThat(window.isSuspect(7)).isTrue();
+        assertThat(window.isSuspect(8)).isFalse();
+    }
+
+    @Test
+    void doesNotReadAgainWhatWasFinishedBefore() {
+        var window = new Window(5, 10, new Finished(5));
+        window.finishedBefore(7, 100);
+        window.finishedBefore(3, 90);
+        assertThat(window.read(7, 0)).isFalse();
+        assertThat(window.read(6, 0)).isTrue();
+        assertThat(window.outcomesFrom(5)).isEqualTo(OptionalLong.of(100));
+    }
+
+    @Test
+    void tellsHowLongTheOldestWaits() {
+        var window = reading(3, 4);
+        assertThat(window.oldest()).isEqualTo(OptionalLong.of(1_003));
+        window.finished(3);
+        assertThat(window.oldest()).isEqualTo(OptionalLong.of(1_004));
+    }
+}
