@@ -70,8 +70,7 @@ public final class LocalService implements AutoCloseable {
     }
 
     private boolean isReady(HttpClient http) {
-        var request =
-                HttpRequest.newBuilder(ready()).timeout(CALL).build();
+        var request = HttpRequest.newBuilder(ready()).timeout(CALL).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

@@ -44,9 +44,10 @@ class ForeignClientIT {
             assertThat(answer.path("calculated").asLong()).as("points").isPositive();
             assertThat(answer.path("read")).isEqualTo(answer.path("calculated"));
             assertThat(answer.path("members").asInt()).isEqualTo(7);
-            await("all points at Piggy").atMost(RUN).untilAsserted(() -> assertThat(
-                            stage.piggy().holdings().points())
-                    .isEqualTo(answer.path("calculated").asLong()));
+            await("all points at Piggy")
+                    .atMost(RUN)
+                    .untilAsserted(() -> assertThat(stage.piggy().holdings().points())
+                            .isEqualTo(answer.path("calculated").asLong()));
             assertThat(stage.piggy().holdings().duplicates()).isZero();
         }
     }
@@ -82,7 +83,10 @@ class ForeignClientIT {
                 Integer.toString(ORDERS)));
         client.environment()
                 .putAll(Map.of(
-                        "NODE_PATH", directory.resolve("node_modules").toString(), "KAFKAJS_NO_PARTITIONER_WARNING", "1"));
+                        "NODE_PATH",
+                        directory.resolve("node_modules").toString(),
+                        "KAFKAJS_NO_PARTITIONER_WARNING",
+                        "1"));
         assertThat(run(client, "client", RUN)).as(() -> printed("client")).isZero();
         return printed("client");
     }

@@ -37,7 +37,9 @@ final class Operator implements AutoCloseable {
 
     /** Waits until the log has a line with this text. */
     void awaitLine(String text) {
-        await("a line with '" + text + "' in the log of the service").atMost(PATIENCE).until(() -> lines(text) > 0);
+        await("a line with '" + text + "' in the log of the service")
+                .atMost(PATIENCE)
+                .until(() -> lines(text) > 0);
     }
 
     long lines(String text) {

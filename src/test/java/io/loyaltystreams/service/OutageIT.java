@@ -54,8 +54,12 @@ class OutageIT {
 
                 stage.registry().restart();
                 service.awaitReady();
-                assertThat(operator.lines(NO_BROKER)).as("lines about the broker").isEqualTo(1);
-                assertThat(operator.lines(NO_REGISTRY)).as("lines about the registry").isEqualTo(1);
+                assertThat(operator.lines(NO_BROKER))
+                        .as("lines about the broker")
+                        .isEqualTo(1);
+                assertThat(operator.lines(NO_REGISTRY))
+                        .as("lines about the registry")
+                        .isEqualTo(1);
             }
             try (var shopping = new Shopping(stage, service)) {
                 shopping.send(Traffic.of(1, 30, Instant.now()), 0);
@@ -81,7 +85,9 @@ class OutageIT {
                 shopping.send(records);
                 operator.awaitLine(NO_REGISTRY);
                 shopping.follow(Duration.ofSeconds(5));
-                assertThat(shopping.observed().records()).as("records out meanwhile").isEqualTo(before);
+                assertThat(shopping.observed().records())
+                        .as("records out meanwhile")
+                        .isEqualTo(before);
                 assertThat(operator.isLive()).isTrue();
 
                 stage.registry().restart();

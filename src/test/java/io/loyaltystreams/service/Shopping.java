@@ -66,7 +66,8 @@ final class Shopping implements AutoCloseable {
 
     /** Sends and returns when the broker has them all. */
     void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
-        var settings = Map.<String, Object>of("bootstrap.servers", stage.broker().bootstrapServers());
+        var settings =
+                Map.<String, Object>of("bootstrap.servers", stage.broker().bootstrapServers());
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var confirmed : records.stream().map(producer::send).toList()) {
                 confirmed.get();
@@ -95,15 +96,14 @@ final class Shopping implements AutoCloseable {
     /** Follows to the end and checks that all came out, once, in every place. */
     void reconcile() {
         var expected = expected();
-        await("all of the traffic")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> {
-                    follow(POLL);
-                    assertThat(observed.missing(expected)).isEmpty();
-                });
+        await("all of the traffic").atMost(PATIENCE).untilAsserted(() -> {
+            follow(POLL);
+            assertThat(observed.missing(expected)).isEmpty();
+        });
         follow(CALM);
         assertThat(senders).allMatch(TrafficSender::isDone);
-        assertThat(Reconciliation.of(expected, observed, stage.piggy().holdings())).isEmpty();
+        assertThat(Reconciliation.of(expected, observed, stage.piggy().holdings()))
+                .isEmpty();
         assertThat(stage.piggy().holdings().duplicates()).isZero();
     }
 
