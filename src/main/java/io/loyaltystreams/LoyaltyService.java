@@ -62,16 +62,24 @@ final class LoyaltyService implements Service {
         var http = OperatorServer.start(config.http(), wanted(), meters);
         closing.push(http::close);
         LOG.info("Health and metrics are at {}", http.address());
+        waitFor("a broker that answers");
         TopicCheck.await(config);
         var brokers = BrokerWatch.start(config.kafka());
         closing.push(brokers::close);
         kafka.fill(brokers);
+        waitFor("the schema registry");
         new SchemaRegistration(avro, config.topics()).await();
         if (topologies.wanted()) {
             startTopologies();
         }
         if (sink.wanted()) {
             startSink();
+        }
+    }
+
+    private void waitFor(String what) {
+        for (Slot slot : List.of(kafka, topologies, sink)) {
+            slot.waitFor(what);
         }
     }
 

@@ -8,6 +8,7 @@ final class Slot implements Part {
 
     private final String name;
     private final boolean wanted;
+    private volatile PartState before = new PartState.Waiting("is starting");
     private volatile Part part;
 
     Slot(String name, boolean wanted) {
@@ -17,6 +18,11 @@ final class Slot implements Part {
 
     boolean wanted() {
         return wanted;
+    }
+
+    /** Says why the part has not started yet. */
+    void waitFor(String what) {
+        before = new PartState.Waiting("waits for " + what);
     }
 
     void fill(Part started) {
@@ -31,8 +37,6 @@ final class Slot implements Part {
     @Override
     public PartState state() {
         Part started = part;
-        return started == null
-                ? new PartState.Waiting("waits for the brokers, the topics or the schema registry")
-                : started.state();
+        return started == null ? before : started.state();
     }
 }

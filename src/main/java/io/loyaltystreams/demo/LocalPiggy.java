@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The Piggy simulator as a process of its own. */
-final class LocalPiggy implements AutoCloseable {
+public final class LocalPiggy implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -39,7 +39,8 @@ final class LocalPiggy implements AutoCloseable {
         }
     }
 
-    PiggyHoldings holdings() {
+    /** What it holds now. */
+    public PiggyHoldings holdings() {
         try (var window = window()) {
             return window.holdings();
         }

@@ -4,15 +4,17 @@ import io.loyaltystreams.local.ChildProcess;
 import io.loyaltystreams.local.Readiness;
 import io.loyaltystreams.simulator.SimulatorSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The service itself, started from a configuration file as anybody would start it. */
-final class LocalService implements AutoCloseable {
+public final class LocalService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CALL = Duration.ofSeconds(5);
@@ -26,7 +28,8 @@ final class LocalService implements AutoCloseable {
         this.process = launch();
     }
 
-    void awaitReady() {
+    /** Returns when it is ready. */
+    public void awaitReady() {
         try (var http = HttpClient.newHttpClient()) {
             Readiness.await(process, PATIENCE, () -> isReady(http));
         }
@@ -39,10 +42,20 @@ final class LocalService implements AutoCloseable {
     }
 
     /** @throws DemoFailure when it has ended by itself */
-    void mustRun() {
+    public void mustRun() {
         if (!process.isAlive()) {
             throw new DemoFailure("The service ended by itself: see %s".formatted(process.log()));
         }
+    }
+
+    /** Where it says whether it is ready. */
+    public URI ready() {
+        return configuration.ready();
+    }
+
+    /** Where it writes its log. */
+    public Path log() {
+        return process.log();
     }
 
     @Override
@@ -57,8 +70,7 @@ final class LocalService implements AutoCloseable {
     }
 
     private boolean isReady(HttpClient http) {
-        var request =
-                HttpRequest.newBuilder(configuration.ready()).timeout(CALL).build();
+        var request = HttpRequest.newBuilder(ready()).timeout(CALL).build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

@@ -61,9 +61,11 @@ final class Performance {
     }
 
     private void follow(List<TrafficEvent> traffic, Expected expected) {
-        var serdes = AvroSerdes.from(Map.of("schema.registry.url", stage.registryUrl()));
-        try (var reader = new OutputReader(stage.bootstrapServers(), serdes, observed);
-                var sender = new TrafficSender(traffic, settings.rate(), stage.bootstrapServers(), serdes)) {
+        var serdes =
+                AvroSerdes.from(Map.of("schema.registry.url", stage.registry().url()));
+        try (var reader = new OutputReader(stage.broker().bootstrapServers(), serdes, observed);
+                var sender = new TrafficSender(
+                        traffic, settings.rate(), stage.broker().bootstrapServers(), serdes)) {
             ledgerWatch.start();
             piggyWatch.start();
             sender.start();

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that the demo needs, as local processes: broker, registry, Piggy and the service. */
-final class Stage implements AutoCloseable {
+/** Everything that the main job needs, as local processes: broker, registry, Piggy and the service. */
+public final class Stage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -19,8 +19,13 @@ final class Stage implements AutoCloseable {
     private final DemoConfiguration configuration;
     private Optional<LocalService> service = Optional.empty();
 
-    /** Starts what the service needs, all at once. */
-    Stage(Optional<Path> faults, Path directory) {
+    /**
+     * Starts what the service needs, all at once; {@link #awaitSurroundings} waits.
+     *
+     * @param faults what goes wrong at Piggy
+     * @param directory where configuration, data and logs go
+     */
+    public Stage(Optional<Path> faults, Path directory) {
         this.broker = LocalBroker.launchIn(directory.resolve("broker"));
         this.registry = LocalRegistry.launchIn(directory.resolve("registry"));
         this.piggy = new LocalPiggy(faults, directory);
@@ -29,26 +34,37 @@ final class Stage implements AutoCloseable {
     }
 
     /** Starts the service as soon as it can be, and returns when it is ready. */
-    LocalService awaitService() {
-        broker.awaitReady();
-        createTopics();
-        piggy.awaitReady();
-        registry.awaitReady();
-        var started = new LocalService(configuration);
-        service = Optional.of(started);
+    public LocalService awaitService() {
+        awaitSurroundings();
+        var started = launchService();
         started.awaitReady();
         return started;
     }
 
-    String bootstrapServers() {
-        return broker.bootstrapServers();
+    /** Returns when everything but the service is ready, and the topics are there. */
+    public void awaitSurroundings() {
+        broker.awaitReady();
+        createTopics();
+        piggy.awaitReady();
+        registry.awaitReady();
     }
 
-    String registryUrl() {
-        return registry.url();
+    /** Starts the service, whatever else runs, and returns at once. */
+    public LocalService launchService() {
+        var started = new LocalService(configuration);
+        service = Optional.of(started);
+        return started;
     }
 
-    LocalPiggy piggy() {
+    public LocalBroker broker() {
+        return broker;
+    }
+
+    public LocalRegistry registry() {
+        return registry;
+    }
+
+    public LocalPiggy piggy() {
         return piggy;
     }
 

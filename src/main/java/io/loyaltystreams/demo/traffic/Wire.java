@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Turns events into what goes over the wire, written with the real serializer and spoilt afterwards where that is wanted. */
-final class Wire {
+public final class Wire {
 
     private final Output<OrderPlaced> orders;
     private final Output<OrderReturned> returns;
@@ -38,13 +38,14 @@ final class Wire {
         }
     }
 
-    Wire(AvroSerdes serdes) {
+    public Wire(AvroSerdes serdes) {
         this.orders = Output.of(Topic.ORDERS, OrderPlaced.class, serdes);
         this.returns = Output.of(Topic.RETURNS, OrderReturned.class, serdes);
         this.signUps = Output.of(Topic.SIGNUPS, MemberSignedUp.class, serdes);
     }
 
-    ProducerRecord<String, byte[]> record(TrafficEvent event) {
+    /** The event as it is sent, to the topic that it belongs to. */
+    public ProducerRecord<String, byte[]> record(TrafficEvent event) {
         return record(event, event instanceof Bad bad ? bad.healthy() : event);
     }
 
