@@ -106,7 +106,7 @@ class OutageIT {
                 shopping.send(Traffic.of(3, 300, Instant.now()), 30);
                 shopping.followUntil(0.3);
 
-                stage.broker().kill();
+                stage.broker().stop();
                 operator.awaitLine("Waiting: no broker answers");
                 shopping.follow(Duration.ofSeconds(10));
                 assertThat(operator.isLive()).isTrue();
