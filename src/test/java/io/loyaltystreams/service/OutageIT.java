@@ -98,7 +98,7 @@ class OutageIT {
     }
 
     @Test
-    void carriesOnAfterTheBrokerWasKilledInTheMiddleOfTraffic() {
+    void carriesOnAfterTheBrokerWasAwayInTheMiddleOfTraffic() {
         try (var stage = new Stage(Optional.empty(), directory)) {
             var service = stage.awaitService();
             try (var operator = new Operator(service);
