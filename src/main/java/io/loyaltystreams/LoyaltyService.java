@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class LoyaltyService implements Service {
     LoyaltyService(Config config, Set<Role> roles) {
         this.config = config;
         this.programs = programs(config);
-        this.avro = AvroSerdes.from(config.schemaRegistry().forSerde());
+        this.avro = serdes(config);
         this.topologies = new Slot("streams", roles.contains(Role.TOPOLOGY));
         this.sink = new Slot("sink", roles.contains(Role.SINK));
     }
@@ -134,6 +135,14 @@ final class LoyaltyService implements Service {
             return ProgramFiles.load(config.program());
         } catch (ProgramRefused refused) {
             throw new ConfigRefused(refused.getMessage().lines().toList());
+        }
+    }
+
+    private static AvroSerdes serdes(Config config) {
+        try {
+            return AvroSerdes.from(config.schemaRegistry().forSerde());
+        } catch (ConfigException wrong) {
+            throw new ConfigRefused(List.of("schema-registry: " + wrong.getMessage()));
         }
     }
 }

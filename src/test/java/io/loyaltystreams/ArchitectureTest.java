@@ -99,7 +99,7 @@ class ArchitectureTest {
     @Test
     void theServiceKnowsNeitherTheSimulatorNorTheDemo() {
         noClasses()
-                .that(not(resideInAnyPackage("..simulator..", "..demo..", "..local..", "..launcher.."))
+                .that(not(resideInAnyPackage("..simulator..", "..demo..", "..local..", "..bench..", "..launcher.."))
                         .and(not(resideInAPackage("io.loyaltystreams"))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("..simulator..", "..demo..", "..local.."))
