@@ -140,12 +140,17 @@ final class Dispatcher {
                 wait(sending, notApplied, now);
                 yield ask;
             }
+            case Answer.Away<T> away -> {
+                watch.unknown(ask.call().name());
+                gate.close(away.message(), away.retryAfter(), sending.at(), now);
+                yield unknown(sending.job(), ask);
+            }
             case Answer.Unknown<T> unknown -> {
                 watch.unknown(ask.call().name());
                 if (gate.wantsProbe()) {
                     gate.bar(unknown.message(), now);
                 }
-                yield new Step.Rest(backoff.afterFailures(sending.job().trouble()), ask::whenUnknown);
+                yield unknown(sending.job(), ask);
             }
             case Answer.Barred<T> barred -> {
                 sending.job().notApplied(ask);
@@ -153,6 +158,10 @@ final class Dispatcher {
                 yield ask;
             }
         };
+    }
+
+    private Step unknown(Job job, Ask<?> ask) {
+        return new Step.Rest(backoff.afterFailures(job.trouble()), ask::whenUnknown);
     }
 
     private void wait(Sending sending, NotApplied<?> answer, long now) {
@@ -225,21 +234,25 @@ final class Dispatcher {
 
     /** Nanoseconds until {@link #next} may have something; {@code atMost} when only news can change that. */
     long untilNext(long now, long atMost) {
-        if (underWay >= maxUnderWay) {
+        var onlyAnAnswerHelps = underWay >= maxUnderWay || (underWay > 0 && gate.reason().isPresent());
+        if (onlyAnAnswerHelps) {
             return atMost;
         }
-        var work = preparation.finished() && !gate.wantsProbe()
-                ? members.untilReady(now).orElse(atMost)
-                : 0;
+        var work = gate.wantsProbe() ? 0 : untilWork(now).orElse(atMost);
         return Math.min(atMost, Math.max(work, Math.max(pace.untilFree(now), gate.untilOpen(now))));
+    }
+
+    private Optional<Long> untilWork(long now) {
+        return preparation.finished() ? members.untilReady(now) : preparation.untilDue(now);
     }
 
     int underWay() {
         return underWay;
     }
 
+    /** Whether calls are to be made, be it only to find out whether Piggy works. */
     boolean hasWork() {
-        return !members.isEmpty();
+        return !members.isEmpty() || waitsFor().isPresent();
     }
 
     List<Delivery> waiting() {

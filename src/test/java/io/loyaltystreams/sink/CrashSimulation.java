@@ -154,7 +154,9 @@ final class CrashSimulation {
         var fate = random.nextDouble();
         if (fate < trouble / 3) {
             apply(sending);
-            return new Answer.Unknown<>("lost after applying", OptionalInt.empty());
+            return random.nextBoolean()
+                    ? new Answer.Unknown<>("lost after applying", OptionalInt.empty())
+                    : new Answer.Away<>(Optional.empty(), "503 after applying");
         }
         if (fate < trouble * 2 / 3) {
             return new Answer.Unknown<>("lost before applying", OptionalInt.empty());
