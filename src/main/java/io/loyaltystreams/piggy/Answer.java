@@ -20,13 +20,16 @@ public sealed interface Answer<T> {
         public enum Cause {
             /** More calls than Piggy permits (429). */
             THROTTLED,
-            /** Maintenance (503), or no connection could be made. */
+            /** No connection could be made. */
             UNREACHABLE
         }
     }
 
     /** The call may or may not have taken effect, or it failed in a way that may pass. */
     record Unknown<T>(String message, OptionalInt code) implements Answer<T> {}
+
+    /** Piggy, or what stands before it, says it is away (503): wait, but the call may have taken effect all the same. */
+    record Away<T>(Optional<Duration> retryAfter, String message) implements Answer<T> {}
 
     /** The account, the token or the address is at fault, not the call: nothing will work until a person acts. */
     record Barred<T>(String message) implements Answer<T> {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.loyaltystreams.piggy.Answer.Away;
 import io.loyaltystreams.piggy.Answer.Barred;
 import io.loyaltystreams.piggy.Answer.Done;
 import io.loyaltystreams.piggy.Answer.NotApplied;
@@ -39,7 +40,7 @@ final class Answers {
             case 301, 302, 303, 307, 308, 404, 405 ->
                 new Barred<>("Piggy answered " + status + " to " + call.name() + ": check piggy.base-url");
             case 429 -> new NotApplied<>(Cause.THROTTLED, RetryAfter.of(response, clock), "Piggy answered 429");
-            case 503 -> new NotApplied<>(Cause.UNREACHABLE, RetryAfter.of(response, clock), "Piggy answered 503");
+            case 503 -> new Away<>(RetryAfter.of(response, clock), "Piggy answered 503");
             default -> unknown("Piggy answered " + status);
         };
     }

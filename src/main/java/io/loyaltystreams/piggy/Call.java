@@ -3,6 +3,7 @@ package io.loyaltystreams.piggy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -11,6 +12,8 @@ public final class Call<T> {
 
     /** Piggy's largest page of loyalty transactions. */
     private static final int PAGE = 100;
+
+    private static final Set<String> MAKES_CONTACT = Set.of("find-or-create-contact", "create-anonymous-contact");
 
     private final String name;
     private final Request request;
@@ -159,6 +162,11 @@ public final class Call<T> {
     /** Stable name for metrics and logs. */
     public String name() {
         return name;
+    }
+
+    /** Whether Piggy may have to make a contact for it, which the plan may not allow (60000). */
+    public boolean makesContact() {
+        return MAKES_CONTACT.contains(name);
     }
 
     Request request() {

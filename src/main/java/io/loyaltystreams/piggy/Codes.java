@@ -6,6 +6,9 @@ import java.util.Set;
 public final class Codes {
 
     public static final int CONTACT_UNKNOWN = 55031;
+    /** The plan allows no more contacts. */
+    public static final int CONTACT_QUOTA = 60000;
+
     public static final int IDENTIFIER_UNKNOWN = 60003;
     public static final int IDENTIFIER_EXISTS = 60006;
     public static final int ATTRIBUTE_EXISTS = 60009;
@@ -19,7 +22,7 @@ public final class Codes {
      * Internal error, plan quota reached, a credit reception is being created right now: the same call may work later.
      * The quota is a person's to raise, but refusing for good would lose the member.
      */
-    private static final Set<Integer> PASSING = Set.of(1000, 60000, 60001);
+    private static final Set<Integer> PASSING = Set.of(1000, CONTACT_QUOTA, 60001);
 
     private Codes() {}
 

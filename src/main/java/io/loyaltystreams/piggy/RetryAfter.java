@@ -12,13 +12,17 @@ import java.util.Optional;
 /** Reads the {@code Retry-After} header: whole seconds, or an HTTP date seen from the answer's own {@code Date}. */
 final class RetryAfter {
 
+    /** A date far away is a mistake, and nobody is helped by waiting for it: asking once an hour harms nothing. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private RetryAfter() {}
 
     static Optional<Duration> of(HttpResponse<?> response, Clock clock) {
         return response.headers()
                 .firstValue("Retry-After")
                 .map(String::strip)
-                .flatMap(value -> seconds(value).or(() -> untilDate(value, sentAt(response, clock))));
+                .flatMap(value -> seconds(value).or(() -> untilDate(value, sentAt(response, clock))))
+                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
     }
 
     private static Optional<Duration> seconds(String value) {

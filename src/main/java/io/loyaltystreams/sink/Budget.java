@@ -1,5 +1,6 @@
 package io.loyaltystreams.sink;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
@@ -10,6 +11,9 @@ final class Budget {
 
     private static final int NEARLY_NOTHING = 10;
     private static final int A_JUMP = 4;
+
+    /** A quiet time between two jumps looks like a long window; it must not make the calls after it slow. */
+    private static final long LONGEST = Duration.ofSeconds(60).toNanos();
 
     private long limit;
     private long remaining;
@@ -27,7 +31,7 @@ final class Budget {
 
     private void newWindow(long now) {
         if (start.isPresent()) {
-            var seen = now - start.getAsLong();
+            var seen = Math.min(LONGEST, now - start.getAsLong());
             length = OptionalLong.of(length.isPresent() ? Math.min(length.getAsLong(), seen) : seen);
         }
         start = OptionalLong.of(now);

@@ -1,5 +1,7 @@
 package io.loyaltystreams.sink;
 
+import java.util.Optional;
+
 /** The sink's own business at Piggy, before any command. */
 final class Chore extends Job {
 
@@ -12,6 +14,14 @@ final class Chore extends Job {
 
     boolean isDue(long now) {
         return !busy && (notBefore == Long.MIN_VALUE || now - notBefore >= 0);
+    }
+
+    /** Nanoseconds until it is due; empty while it waits for an answer. */
+    Optional<Long> untilDue(long now) {
+        if (busy) {
+            return Optional.empty();
+        }
+        return Optional.of(notBefore == Long.MIN_VALUE ? 0 : Math.max(0, notBefore - now));
     }
 
     void begin() {

@@ -82,7 +82,7 @@ final class Commits {
             return Optional.empty();
         }
         trouble = Optional.empty();
-        return Optional.of(new Commit(records, dead, changed(marks), group));
+        return Optional.of(new Commit(records, dead, changed(marks, records), group));
     }
 
     /** What is to be written from now on with the next commit. */
@@ -91,10 +91,14 @@ final class Commits {
         unreadable.addAll(reading.takeUnreadable());
     }
 
-    /** Those that differ from what was committed; all if none does, since a commit without offsets proves nothing. */
-    private Map<TopicPartition, Mark> changed(Map<TopicPartition, Mark> marks) {
+    /**
+     * Those that differ from what was committed, and those with an outcome, whose note is to say where to read it back;
+     * all if there are none, since a commit without offsets proves nothing.
+     */
+    private Map<TopicPartition, Mark> changed(Map<TopicPartition, Mark> marks, List<Commit.Outcome> records) {
         var changed = new HashMap<>(marks);
         changed.entrySet().removeIf(mark -> mark.getValue().equals(committed.get(mark.getKey())));
+        records.forEach(outcome -> changed.put(outcome.lane(), marks.get(outcome.lane())));
         return changed.isEmpty() ? marks : changed;
     }
 

@@ -2,6 +2,7 @@ package io.loyaltystreams.sink;
 
 import static io.loyaltystreams.sink.Step.Purpose.PREPARE;
 
+import io.loyaltystreams.identity.Identifiers;
 import io.loyaltystreams.piggy.Answer.Refused;
 import io.loyaltystreams.piggy.Call;
 import io.loyaltystreams.piggy.Codes;
@@ -20,17 +21,29 @@ final class Contacts {
 
     private Contacts() {}
 
-    /** By the references of a command: an identifier that has a contact decides, then the e-mail address. */
-    static Step byReferences(List<Reference> references, Function<String, Step> then) {
-        var identifiers =
-                references.stream().filter(reference -> !reference.isEmail()).toList();
-        var email = references.stream().filter(Reference::isEmail).findFirst();
-        if (identifiers.isEmpty()) {
-            return email.map(address -> byEmail(address.value(), then)).orElseGet(Contacts::nobody);
+    /** By the references of a command: the contact itself, an identifier that has a contact, then the e-mail address. */
+    static Step byReferences(List<String> references, Function<String, Step> then) {
+        var contact = named(references);
+        if (contact.isPresent()) {
+            return then.apply(contact.get());
         }
-        var first = identifiers.getFirst().value();
-        return email.map(address -> find(identifiers, 0, () -> byEmail(address.value(), then), then))
-                .orElseGet(() -> find(identifiers, 0, () -> make(first, then), then));
+        var identifiers =
+                references.stream().flatMap(text -> Identifiers.of(text).stream()).toList();
+        var email = first(references, Identifiers::email);
+        Next make = () -> identifiers.isEmpty() ? nobody() : make(identifiers.getFirst(), then);
+        return find(
+                identifiers, 0, () -> email.map(address -> byEmail(address, then)).orElseGet(make::next), then);
+    }
+
+    /** The contact that a reference names itself. */
+    static Optional<String> named(List<String> references) {
+        return first(references, Identifiers::contactUuid);
+    }
+
+    private static Optional<String> first(List<String> references, Function<String, Optional<String>> reading) {
+        return references.stream()
+                .flatMap(text -> reading.apply(text).stream())
+                .findFirst();
     }
 
     static Step byEmail(String email, Function<String, Step> then) {
@@ -84,14 +97,14 @@ final class Contacts {
                 found -> found.contactUuid().map(then).orElseGet(ifNone::next));
     }
 
-    private static Step find(List<Reference> identifiers, int at, Next ifNone, Function<String, Step> then) {
+    private static Step find(List<String> identifiers, int at, Next ifNone, Function<String, Step> then) {
         if (at == identifiers.size()) {
             return ifNone.next();
         }
         Next others = () -> find(identifiers, at + 1, ifNone, then);
         return Step.ask(
                         PREPARE,
-                        Call.findIdentifier(identifiers.get(at).value()),
+                        Call.findIdentifier(identifiers.get(at)),
                         NO_CONTACT,
                         found -> found.contactUuid().map(then).orElseGet(others::next))
                 .whenRefused(refusal -> unknown(refusal) ? others.next() : Step.refused(NO_CONTACT, refusal));

@@ -3,11 +3,14 @@ package io.loyaltystreams.sink;
 import static io.loyaltystreams.sink.Step.Purpose.LOOK_UP;
 import static io.loyaltystreams.sink.Step.Purpose.SEND;
 
+import io.loyaltystreams.identity.Identifiers;
+import io.loyaltystreams.piggy.Answer.Refused;
 import io.loyaltystreams.piggy.Call;
 import io.loyaltystreams.piggy.Codes;
 import io.loyaltystreams.piggy.Reception;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +18,15 @@ import java.util.Optional;
  * if nothing is there again after the settling time; only then it is sent again.
  *
  * @param credits above zero to give, below zero to take
+ * @param references name the member when the contact is gone from Piggy
  * @param since nothing of this command can be at Piggy before this instant
  */
-record Credits(String commandId, String shop, long credits, Instant since, Duration settling) {
+record Credits(
+        String commandId, String shop, long credits, Instant since, Duration settling, List<String> references) {
+
+    Step begin(String contact, boolean suspect) {
+        return suspect ? lookUp(contact) : send(contact);
+    }
 
     Step send(String contact) {
         return Step.ask(
@@ -25,6 +34,9 @@ record Credits(String commandId, String shop, long credits, Instant since, Durat
                         Call.receiveCredits(shop, contact, credits, commandId),
                         Optional.of(contact),
                         made -> applied(contact, made))
+                .whenRefused(refusal -> refusal.code() == Codes.CONTACT_UNKNOWN
+                        ? elsewhere(contact, refusal)
+                        : Step.refused(Optional.of(contact), refusal))
                 .whenUnknown(() -> lookUp(contact));
     }
 
@@ -44,6 +56,18 @@ record Credits(String commandId, String shop, long credits, Instant since, Durat
                 .whenRefused(refusal -> refusal.code() == Codes.CONTACT_UNKNOWN
                         ? notFound.next()
                         : new Step.Rest(settling, () -> look(contact, 1, notFound)));
+    }
+
+    /** Piggy may have merged the contact after a try, so the credits are looked up at the other one first. */
+    private Step elsewhere(String gone, Refused<?> refusal) {
+        Step refused = Step.refused(Optional.empty(), refusal);
+        var others = references.stream()
+                .filter(text -> !Identifiers.contactUuid(text).equals(Optional.of(gone)))
+                .toList();
+        var last = new Credits(commandId, shop, credits, since, settling, List.of());
+        return others.isEmpty()
+                ? refused
+                : Contacts.byReferences(others, found -> found.equals(gone) ? refused : last.lookUp(found));
     }
 
     private static Step applied(String contact, Reception made) {

@@ -1,6 +1,8 @@
 package io.loyaltystreams.sink;
 
+import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import io.loyaltystreams.sink.Step.Ask;
 import io.loyaltystreams.sink.Step.Purpose;
@@ -70,9 +72,16 @@ final class Delivery extends Job {
         inDoubt = false;
     }
 
-    /** Whether it was not found at Piggy and has now been sent: then nothing after it had been sent before. */
+    /**
+     * Whether its own id was not found at Piggy and it has now been sent: then nothing after it had been sent before. Only
+     * credits carry an id: other commands look for contacts, which tells nothing about what was sent.
+     */
     boolean endsSuspicion() {
-        return suspect && lookedUp && lastPurpose == Purpose.SEND;
+        return suspect && carriesAnId() && lookedUp && lastPurpose == Purpose.SEND;
+    }
+
+    private boolean carriesAnId() {
+        return command.getAction() instanceof GiveCredits || command.getAction() instanceof TakeCredits;
     }
 
     boolean isBegun() {

@@ -3,6 +3,7 @@ package io.loyaltystreams.sink;
 import io.loyaltystreams.piggy.Answer;
 import io.loyaltystreams.piggy.Answer.NotApplied;
 import io.loyaltystreams.piggy.Call;
+import io.loyaltystreams.piggy.Codes;
 import io.loyaltystreams.piggy.Reply;
 import io.loyaltystreams.sink.Step.Ask;
 import io.loyaltystreams.sink.Step.Purpose;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Decides which call is made next and what an answer means. It makes no call, reads no clock and knows no Kafka; times
@@ -22,6 +24,7 @@ final class Dispatcher {
     private final ContactBook contacts;
     private final Pace pace;
     private final Gate gate;
+    private final Quota quota;
     private final Backoff backoff;
     private final int maxUnderWay;
     private final Watch watch;
@@ -35,6 +38,7 @@ final class Dispatcher {
         this.contacts = contacts;
         this.pace = limits.pace();
         this.gate = limits.gate();
+        this.quota = limits.quota();
         this.backoff = limits.backoff();
         this.maxUnderWay = limits.maxUnderWay();
         this.preparation = new Chore(preparation);
@@ -42,7 +46,7 @@ final class Dispatcher {
     }
 
     /** What bounds the calls. */
-    record Limits(Pace pace, Gate gate, Backoff backoff, int maxUnderWay) {}
+    record Limits(Pace pace, Gate gate, Quota quota, Backoff backoff, int maxUnderWay) {}
 
     /** A command was read. */
     void add(Delivery delivery) {
@@ -80,10 +84,14 @@ final class Dispatcher {
                 delivery.begin(first(delivery));
             }
             var step = resumed(delivery.next());
-            if (step instanceof Ask<?> ask) {
+            if (!(step instanceof Ask<?> ask)) {
+                follow(delivery, step, now);
+            } else if (quota.lets(ask.call(), now)) {
                 return Optional.of(sending(delivery, ask, now));
+            } else {
+                delivery.next(ask);
+                members.rest(delivery, quota.nextTry());
             }
-            follow(delivery, step, now);
         }
         return Optional.empty();
     }
@@ -129,6 +137,7 @@ final class Dispatcher {
         return switch (answer) {
             case Answer.Done<T> done -> {
                 gate.worked(sending.at());
+                quota.worked(ask.call());
                 yield ask.done().apply(done.value());
             }
             case Answer.Refused<T> refused -> {
@@ -140,12 +149,20 @@ final class Dispatcher {
                 wait(sending, notApplied, now);
                 yield ask;
             }
+            case Answer.Away<T> away -> {
+                watch.unknown(ask.call().name());
+                gate.close(away.message(), away.retryAfter(), sending.at(), now);
+                yield unknown(sending.job(), ask);
+            }
             case Answer.Unknown<T> unknown -> {
                 watch.unknown(ask.call().name());
+                if (unknown.code().equals(OptionalInt.of(Codes.CONTACT_QUOTA))) {
+                    quota.reached(now);
+                }
                 if (gate.wantsProbe()) {
                     gate.bar(unknown.message(), now);
                 }
-                yield new Step.Rest(backoff.afterFailures(sending.job().trouble()), ask::whenUnknown);
+                yield unknown(sending.job(), ask);
             }
             case Answer.Barred<T> barred -> {
                 sending.job().notApplied(ask);
@@ -153,6 +170,10 @@ final class Dispatcher {
                 yield ask;
             }
         };
+    }
+
+    private Step unknown(Job job, Ask<?> ask) {
+        return new Step.Rest(backoff.afterFailures(job.trouble()), ask::whenUnknown);
     }
 
     private void wait(Sending sending, NotApplied<?> answer, long now) {
@@ -219,27 +240,32 @@ final class Dispatcher {
     void forget() {
         members.clear();
         contacts.clear();
+        quota.forget();
         settled = new ArrayList<>();
         term++;
     }
 
     /** Nanoseconds until {@link #next} may have something; {@code atMost} when only news can change that. */
     long untilNext(long now, long atMost) {
-        if (underWay >= maxUnderWay) {
+        var onlyAnAnswerHelps = underWay >= maxUnderWay || (underWay > 0 && gate.reason().isPresent());
+        if (onlyAnAnswerHelps) {
             return atMost;
         }
-        var work = preparation.finished() && !gate.wantsProbe()
-                ? members.untilReady(now).orElse(atMost)
-                : 0;
+        var work = gate.wantsProbe() ? 0 : untilWork(now).orElse(atMost);
         return Math.min(atMost, Math.max(work, Math.max(pace.untilFree(now), gate.untilOpen(now))));
+    }
+
+    private Optional<Long> untilWork(long now) {
+        return preparation.finished() ? members.untilReady(now) : preparation.untilDue(now);
     }
 
     int underWay() {
         return underWay;
     }
 
+    /** Whether calls are to be made, be it only to find out whether Piggy works. */
     boolean hasWork() {
-        return !members.isEmpty();
+        return !members.isEmpty() || waitsFor().isPresent();
     }
 
     List<Delivery> waiting() {
@@ -249,7 +275,7 @@ final class Dispatcher {
     /** Why nothing is sent although it could be; empty when all is well. */
     Optional<String> waitsFor() {
         return preparation.finished()
-                ? gate.reason()
+                ? gate.reason().or(quota::reason)
                 : gate.reason().or(() -> Optional.of("Piggy does not have our attributes yet"));
     }
 

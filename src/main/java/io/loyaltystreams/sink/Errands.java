@@ -8,7 +8,6 @@ import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,9 +37,7 @@ final class Errands {
         return switch (command.getAction()) {
             case GiveCredits give -> credits(command, give.getCredits(), known, suspect, writtenAt);
             case TakeCredits take -> credits(command, -take.getCredits(), known, suspect, writtenAt);
-            case EnrollMember enroll ->
-                Identity.enroll(
-                        known, Optional.ofNullable(enroll.getEmail()), enroll.getIdentifiers(), enroll.getAttributes());
+            case EnrollMember enroll -> Identity.enroll(known, enroll, command.getReferences());
             case LinkIdentity link ->
                 contact(
                         command,
@@ -60,15 +57,11 @@ final class Errands {
     private Step credits(
             PiggyCommand command, long credits, Optional<String> known, boolean suspect, Instant writtenAt) {
         var shop = shops.piggyShop(Optional.ofNullable(command.getShopId()));
-        var errand = new Credits(command.getCommandId(), shop, credits, writtenAt.minus(CLOCKS_DIFFER), settling);
-        return contact(command, known, suspect ? errand::lookUp : errand::send);
+        var errand = new Credits(command.getCommandId(), shop, credits, writtenAt.minus(CLOCKS_DIFFER), settling, command.getReferences());
+        return contact(command, known, contact -> errand.begin(contact, suspect));
     }
 
     private static Step contact(PiggyCommand command, Optional<String> known, Function<String, Step> then) {
-        return known.map(then).orElseGet(() -> Contacts.byReferences(references(command), then));
-    }
-
-    private static List<Reference> references(PiggyCommand command) {
-        return command.getReferences().stream().map(Reference::of).toList();
+        return known.map(then).orElseGet(() -> Contacts.byReferences(command.getReferences(), then));
     }
 }

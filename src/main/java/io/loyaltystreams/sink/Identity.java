@@ -2,6 +2,8 @@ package io.loyaltystreams.sink;
 
 import static io.loyaltystreams.sink.Step.Purpose.SEND;
 
+import io.loyaltystreams.avro.out.EnrollMember;
+import io.loyaltystreams.piggy.Answer.Refused;
 import io.loyaltystreams.piggy.Call;
 import io.loyaltystreams.piggy.Codes;
 import io.loyaltystreams.piggy.Contact;
@@ -17,24 +19,39 @@ final class Identity {
 
     private Identity() {}
 
-    static Step enroll(
-            Optional<String> known, Optional<String> email, List<String> identifiers, Map<String, String> attributes) {
-        Function<String, Step> then = contact -> tieAll(identifiers, 0, contact, email, attributes);
-        if (known.isPresent()) {
-            return email.map(address -> claim(known.get(), address, then)).orElseGet(() -> then.apply(known.get()));
+    static Step enroll(Optional<String> known, EnrollMember enroll, List<String> references) {
+        var identifiers = enroll.getIdentifiers();
+        var email = Optional.ofNullable(enroll.getEmail());
+        Function<String, Step> then = contact -> tieAll(identifiers, 0, contact, enroll.getAttributes());
+        var contact = known.or(() -> Contacts.named(references));
+        if (contact.isPresent()) {
+            return email.map(address -> introduce(contact.get(), address, then))
+                    .orElseGet(() -> then.apply(contact.get()));
         }
         return email.map(address -> Contacts.byEmail(address, then))
                 .orElseGet(() -> identifiers.isEmpty()
-                        ? Contacts.byReferences(List.of(), then)
+                        ? Contacts.byReferences(references, then)
                         : Contacts.make(
-                                identifiers.getFirst(), made -> tieAll(identifiers, 1, made, email, attributes)));
+                                identifiers.getFirst(), made -> tieAll(identifiers, 1, made, enroll.getAttributes())));
+    }
+
+    /** A contact that is not anonymous has an e-mail address already: it stays the member's, whichever that is. */
+    private static Step introduce(String contact, String email, Function<String, Step> then) {
+        return claim(contact, email, then, refusal -> then.apply(contact));
     }
 
     static Step link(String contact, Optional<String> email, Optional<String> identifier) {
         Function<String, Step> then = owner -> identifier
                 .map(value -> Contacts.tie(value, owner, () -> applied(owner), other -> taken(owner)))
                 .orElseGet(() -> applied(owner));
-        return email.map(address -> claim(contact, address, then)).orElseGet(() -> then.apply(contact));
+        return email.map(address -> claim(contact, address, then, refusal -> sameOwner(contact, address, then, refusal)))
+                .orElseGet(() -> then.apply(contact));
+    }
+
+    private static Step sameOwner(String contact, String email, Function<String, Step> then, Refused<?> refusal) {
+        return owner(
+                email,
+                owner -> owner.equals(contact) ? then.apply(owner) : Step.refused(Optional.of(contact), refusal));
     }
 
     static Step attributes(String contact, Map<String, String> attributes) {
@@ -44,30 +61,28 @@ final class Identity {
         return Step.ask(SEND, Call.setAttributes(contact, attributes), Optional.of(contact), Identity::applied);
     }
 
-    /** A card of somebody else's anonymous contact: the e-mail address claims that contact, and Piggy merges the two. */
-    private static Step tieAll(
-            List<String> identifiers, int at, String contact, Optional<String> email, Map<String, String> attributes) {
+    /** An identifier of another contact stays there: taking that contact over could mix up two people. */
+    private static Step tieAll(List<String> identifiers, int at, String contact, Map<String, String> attributes) {
         if (at == identifiers.size()) {
             return attributes(contact, attributes);
         }
-        Function<String, Step> goOn = owner -> tieAll(identifiers, at + 1, owner, email, attributes);
-        return Contacts.tie(
-                identifiers.get(at),
-                contact,
-                () -> goOn.apply(contact),
-                other -> email.map(address -> claim(other, address, goOn)).orElseGet(() -> taken(contact)));
+        Next goOn = () -> tieAll(identifiers, at + 1, contact, attributes);
+        return Contacts.tie(identifiers.get(at), contact, goOn, other -> goOn.next());
     }
 
     /**
-     * After a claim whose answer was lost the contact is not anonymous any more, or gone because Piggy merged it; in both
-     * cases the owner of the e-mail address is the contact.
+     * After a claim whose answer was lost the contact is not anonymous any more, or gone because Piggy merged it; in the
+     * second case the owner of the e-mail address is the contact.
      */
-    private static Step claim(String contact, String email, Function<String, Step> then) {
+    private static Step claim(
+            String contact,
+            String email,
+            Function<String, Step> then,
+            Function<Refused<Contact>, Step> whenNotAnonymous) {
         var known = Optional.of(contact);
         return Step.ask(SEND, Call.claimContact(contact, email), known, claimed -> then.apply(claimed.uuid()))
                 .whenRefused(refusal -> switch (refusal.code()) {
-                    case Codes.CONTACT_NOT_ANONYMOUS ->
-                        owner(email, owner -> owner.equals(contact) ? then.apply(owner) : Step.refused(known, refusal));
+                    case Codes.CONTACT_NOT_ANONYMOUS -> whenNotAnonymous.apply(refusal);
                     case Codes.CONTACT_UNKNOWN -> owner(email, then);
                     default -> Step.refused(known, refusal);
                 });

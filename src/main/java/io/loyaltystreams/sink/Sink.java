@@ -97,6 +97,7 @@ public final class Sink implements AutoCloseable {
                 new Dispatcher.Limits(
                         new Pace(settings.requestsPerSecond()),
                         new Gate(backoff, settings.probeEvery()),
+                        new Quota(settings.probeEvery()),
                         backoff,
                         settings.maxInFlight()),
                 Preparation.first(settings.contactAttributes()),

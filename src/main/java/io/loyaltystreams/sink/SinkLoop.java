@@ -44,6 +44,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     private final SinkStatus status;
     private boolean joined;
     private boolean takeOverNeeded;
+    private boolean commitFailed;
     private int partitionCount;
     private int term;
     private long suspectsFrom;
@@ -69,11 +70,13 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
             while (!status.isClosing()) {
                 turn();
             }
+            status.leaving("the sink is closing");
             handOver();
             status.closed();
         } catch (CannotGoOn | FencedInstanceIdException fatal) {
             end(fatal.getMessage(), fatal);
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
+            // an error must not end the thread unnoticed: the program would look alive and do nothing
             end("unexpected " + fault.getClass().getSimpleName(), fault);
         } finally {
             parts.close();
@@ -85,7 +88,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
             askForTopics();
             takeOverIfNeeded();
             reading.read(partitions.windows(), dispatcher, suspectsFrom, now());
-            if (joined) {
+            if (joined && !(commitFailed && holdsPartitions())) {
                 status.kafkaWorks();
             }
         } catch (FencedInstanceIdException taken) {
@@ -100,7 +103,11 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
             commit(false);
         }
         show();
-        await(dispatcher.untilNext(now(), READ_EVERY));
+        await(maySend() ? dispatcher.untilNext(now(), READ_EVERY) : READ_EVERY);
+    }
+
+    private boolean holdsPartitions() {
+        return takeOverNeeded || !partitions.windows().isEmpty();
     }
 
     private void askForTopics() {
@@ -109,8 +116,12 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
+    private boolean maySend() {
+        return !takeOverNeeded && commits.ownershipIsProven(now());
+    }
+
     private void send() {
-        while (!takeOverNeeded && commits.ownershipIsProven(now())) {
+        while (maySend()) {
             var sending = dispatcher.next(now());
             if (sending.isEmpty()) {
                 return;
@@ -154,8 +165,10 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         if (failure != null) {
             status.kafkaFails(failure);
             startAnew();
+            commitFailed = true;
             return;
         }
+        commitFailed = false;
         commits.succeeded(commit, written, partitions.windows(), startedAt);
         dispatcher.committed();
     }
@@ -222,10 +235,11 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         takeOverNeeded = false;
     }
 
-    private void end(String reason, RuntimeException cause) {
+    private void end(String reason, Throwable cause) {
+        status.leaving("the sink is failing: " + reason);
         try {
             handOver();
-        } catch (RuntimeException alsoFailed) {
+        } catch (Throwable alsoFailed) {
             cause.addSuppressed(alsoFailed);
         }
         status.failed(reason, cause);

@@ -55,6 +55,12 @@ final class SinkStatus {
         }
     }
 
+    /** It takes no more work: not ready from now on, although the last outcomes are still to be committed. */
+    void leaving(String why) {
+        kafka = Optional.of(why);
+        show(Optional.empty());
+    }
+
     void failed(String reason, Throwable cause) {
         state = new SinkState.Failed(reason);
         LOG.error("sink failed: {}", reason, cause);

@@ -2,6 +2,7 @@ package io.loyaltystreams.sink;
 
 import io.loyaltystreams.piggy.Answer.Refused;
 import io.loyaltystreams.piggy.Call;
+import io.loyaltystreams.piggy.Codes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,6 +54,8 @@ sealed interface Step {
     }
 
     static Step refused(Optional<String> contact, Refused<?> refusal) {
-        return new Settled(new Verdict.Refused(contact, OptionalInt.of(refusal.code()), refusal.message()));
+        // a contact that Piggy does not know must not be learnt
+        var known = contact.filter(uuid -> refusal.code() != Codes.CONTACT_UNKNOWN);
+        return new Settled(new Verdict.Refused(known, OptionalInt.of(refusal.code()), refusal.message()));
     }
 }

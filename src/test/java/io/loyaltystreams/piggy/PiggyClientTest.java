@@ -124,7 +124,7 @@ class PiggyClientTest {
         "404, , Barred",
         "302, , Barred",
         "429, , NotApplied",
-        "503, , NotApplied",
+        "503, , Away",
         "500, , Unknown",
         "502, , Unknown",
         "400, , Unknown",
@@ -157,6 +157,8 @@ class PiggyClientTest {
         "'Wed, 04 Mar 2026 10:16:00 GMT', , 30",
         "'Wed, 04 Mar 2026 10:16:00 GMT', 'Wed, 04 Mar 2026 10:15:50 GMT', 10",
         "'Wed, 04 Mar 2026 10:00:00 GMT', , 0",
+        "999999999, , 3600",
+        "'Fri, 31 Dec 9999 23:59:59 GMT', , 3600",
     })
     void readsHowLongToWait(String retryAfter, String date, long seconds) throws Exception {
         var throttled = date == null

@@ -70,7 +70,7 @@ final class CrashSimulation {
                 new Errands(new Shops("shop", Map.of()), Duration.ofMillis(50)),
                 new ContactBook(100),
                 new Dispatcher.Limits(
-                        new Pace(1_000), new Gate(backoff(), Duration.ofMillis(100)), backoff(), IN_FLIGHT),
+                        new Pace(1_000), new Gate(backoff(), Duration.ofMillis(100)), new Quota(Duration.ofMillis(100)), backoff(), IN_FLIGHT),
                 new Step.Settled(new Verdict.Superseded("no preparation")),
                 new Uncounted());
         underWay.clear();
@@ -154,7 +154,9 @@ final class CrashSimulation {
         var fate = random.nextDouble();
         if (fate < trouble / 3) {
             apply(sending);
-            return new Answer.Unknown<>("lost after applying", OptionalInt.empty());
+            return random.nextBoolean()
+                    ? new Answer.Unknown<>("lost after applying", OptionalInt.empty())
+                    : new Answer.Away<>(Optional.empty(), "503 after applying");
         }
         if (fate < trouble * 2 / 3) {
             return new Answer.Unknown<>("lost before applying", OptionalInt.empty());

@@ -2,8 +2,10 @@ package io.loyaltystreams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loyaltystreams.piggy.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 
@@ -140,5 +142,26 @@ class MembersTest {
         members.committing();
         members.committed();
         assertThat(members.take(0)).isPresent();
+    }
+
+    @Test
+    void keepsLaterCreditsInDoubtAfterAnEnrolmentThatLookedForItsContact() {
+        var crashed = new Window(0, 9, new Finished(0));
+        var enroll = Deliveries.of(Commands.enroll("e", "a", "a@example.test", List.of()), Lane.STANDARD, 0, 1, crashed);
+        var give = Deliveries.of(Commands.give("g", "a", 1), Lane.STANDARD, 1, 2, crashed);
+        var next = Deliveries.of(Commands.give("h", "a", 1), Lane.STANDARD, 2, 3, crashed);
+        List.of(enroll, give, next).forEach(members::add);
+
+        lookUpAndSend(members.take(0).orElseThrow());
+        assertThat(give.isSuspect()).isTrue();
+
+        lookUpAndSend(members.take(0).orElseThrow());
+        assertThat(next.isSuspect()).as("after credits that were looked up by their id").isFalse();
+    }
+
+    private void lookUpAndSend(Delivery delivery) {
+        delivery.asking(Step.ask(Step.Purpose.LOOK_UP, Call.findContact("e"), Optional.empty(), found -> null));
+        delivery.asking(Step.ask(Step.Purpose.SEND, Call.checkToken(), Optional.empty(), done -> null));
+        members.applied(delivery);
     }
 }

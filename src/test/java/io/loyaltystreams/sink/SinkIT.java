@@ -152,6 +152,7 @@ class SinkIT {
         try (var world = new SinkWorld("refused", broker.bootstrapServers(), NO_FAULTS)) {
             var refused = Commands.give("refused", "m-1", 0);
             refused.setContactUuid("00000000-0000-0000-0000-000000000000");
+            refused.setReferences(List.of("contact-uuid:00000000-0000-0000-0000-000000000000"));
             world.send(Lane.STANDARD, refused);
             world.sendRaw(Lane.STANDARD, 0, "garbage".getBytes(StandardCharsets.UTF_8));
             world.send(Lane.STANDARD, Commands.give("next", "m-2", 10));
