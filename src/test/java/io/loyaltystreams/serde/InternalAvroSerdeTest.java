@@ -3,10 +3,7 @@ package io.loyaltystreams.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loyaltystreams.avro.internal.Account;
 import io.loyaltystreams.avro.internal.Award;
-import io.loyaltystreams.avro.internal.BookEntry;
-import io.loyaltystreams.avro.internal.StagedEvent;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -34,9 +31,10 @@ class InternalAvroSerdeTest {
 
     @Test
     void knowsEveryRecordThatHasItsOwnFile() {
-        assertThat(List.of(Account.class, Award.class, BookEntry.class, StagedEvent.class))
-                .allSatisfy(type -> assertThat(InternalAvroSerde.of(type)).isNotNull())
-                .hasSameSizeAs(SchemaFile.in("internal"));
+        assertThat(SchemaFile.in("internal"))
+                .isNotEmpty()
+                .allSatisfy(
+                        file -> assertThat(InternalAvroSerde.of(file.type())).isNotNull());
     }
 
     @Test
