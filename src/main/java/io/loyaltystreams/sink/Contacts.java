@@ -27,12 +27,16 @@ final class Contacts {
         if (contact.isPresent()) {
             return then.apply(contact.get());
         }
-        var identifiers =
-                references.stream().flatMap(text -> Identifiers.of(text).stream()).toList();
+        var identifiers = references.stream()
+                .flatMap(text -> Identifiers.of(text).stream())
+                .toList();
         var email = first(references, Identifiers::email);
         Next make = () -> identifiers.isEmpty() ? nobody() : make(identifiers.getFirst(), then);
         return find(
-                identifiers, 0, () -> email.map(address -> byEmail(address, then)).orElseGet(make::next), then);
+                identifiers,
+                0,
+                () -> email.map(address -> byEmail(address, then)).orElseGet(make::next),
+                then);
     }
 
     /** The contact that a reference names itself. */
@@ -41,9 +45,7 @@ final class Contacts {
     }
 
     private static Optional<String> first(List<String> references, Function<String, Optional<String>> reading) {
-        return references.stream()
-                .flatMap(text -> reading.apply(text).stream())
-                .findFirst();
+        return references.stream().flatMap(text -> reading.apply(text).stream()).findFirst();
     }
 
     static Step byEmail(String email, Function<String, Step> then) {

@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param references name the member when the contact is gone from Piggy
  * @param since nothing of this command can be at Piggy before this instant
  */
-record Credits(
-        String commandId, String shop, long credits, Instant since, Duration settling, List<String> references) {
+record Credits(String commandId, String shop, long credits, Instant since, Duration settling, List<String> references) {
 
     Step begin(String contact, boolean suspect) {
         return suspect ? lookUp(contact) : send(contact);

@@ -247,7 +247,8 @@ final class Dispatcher {
 
     /** Nanoseconds until {@link #next} may have something; {@code atMost} when only news can change that. */
     long untilNext(long now, long atMost) {
-        var onlyAnAnswerHelps = underWay >= maxUnderWay || (underWay > 0 && gate.reason().isPresent());
+        var onlyAnAnswerHelps =
+                underWay >= maxUnderWay || (underWay > 0 && gate.reason().isPresent());
         if (onlyAnAnswerHelps) {
             return atMost;
         }

@@ -57,7 +57,13 @@ final class Errands {
     private Step credits(
             PiggyCommand command, long credits, Optional<String> known, boolean suspect, Instant writtenAt) {
         var shop = shops.piggyShop(Optional.ofNullable(command.getShopId()));
-        var errand = new Credits(command.getCommandId(), shop, credits, writtenAt.minus(CLOCKS_DIFFER), settling, command.getReferences());
+        var errand = new Credits(
+                command.getCommandId(),
+                shop,
+                credits,
+                writtenAt.minus(CLOCKS_DIFFER),
+                settling,
+                command.getReferences());
         return contact(command, known, contact -> errand.begin(contact, suspect));
     }
 

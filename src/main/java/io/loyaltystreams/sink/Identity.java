@@ -44,7 +44,8 @@ final class Identity {
         Function<String, Step> then = owner -> identifier
                 .map(value -> Contacts.tie(value, owner, () -> applied(owner), other -> taken(owner)))
                 .orElseGet(() -> applied(owner));
-        return email.map(address -> claim(contact, address, then, refusal -> sameOwner(contact, address, then, refusal)))
+        return email.map(
+                        address -> claim(contact, address, then, refusal -> sameOwner(contact, address, then, refusal)))
                 .orElseGet(() -> then.apply(contact));
     }
 

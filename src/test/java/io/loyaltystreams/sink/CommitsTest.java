@@ -51,11 +51,12 @@ class CommitsTest {
         dispatcher.add(Deliveries.of(Commands.profile("old", "a", "silver"), Lane.BULK, 5, 1, window));
         dispatcher.add(Deliveries.of(Commands.profile("new", "a", "gold"), Lane.BULK, 6, 1, window));
         commits.collect(
-                dispatcher,
-                new Reading(consumer, PlainSerdes.commands().deserializer(), Map.of(), deadLetters, 1));
+                dispatcher, new Reading(consumer, PlainSerdes.commands().deserializer(), Map.of(), deadLetters, 1));
         var moved = Map.of(bulk, unmoved, standard, new Mark(4, 9, OptionalLong.empty()));
 
-        assertThat(commits.next(moved, consumer.groupMetadata(), 1).orElseThrow().marks())
+        assertThat(commits.next(moved, consumer.groupMetadata(), 1)
+                        .orElseThrow()
+                        .marks())
                 .containsOnlyKeys(bulk, standard);
     }
 }

@@ -70,7 +70,11 @@ final class CrashSimulation {
                 new Errands(new Shops("shop", Map.of()), Duration.ofMillis(50)),
                 new ContactBook(100),
                 new Dispatcher.Limits(
-                        new Pace(1_000), new Gate(backoff(), Duration.ofMillis(100)), new Quota(Duration.ofMillis(100)), backoff(), IN_FLIGHT),
+                        new Pace(1_000),
+                        new Gate(backoff(), Duration.ofMillis(100)),
+                        new Quota(Duration.ofMillis(100)),
+                        backoff(),
+                        IN_FLIGHT),
                 new Step.Settled(new Verdict.Superseded("no preparation")),
                 new Uncounted());
         underWay.clear();

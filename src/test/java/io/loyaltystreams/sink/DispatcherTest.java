@@ -58,8 +58,7 @@ class DispatcherTest {
 
     // the test knows the type of the call that it answers
     @SuppressWarnings("unchecked")
-    private static <T> void answer(
-            Dispatcher dispatcher, Sending sending, Ask<T> ask, Answer<?> answer, long now) {
+    private static <T> void answer(Dispatcher dispatcher, Sending sending, Ask<T> ask, Answer<?> answer, long now) {
         dispatcher.replied(sending, ask, new Reply<>((Answer<T>) answer, Optional.empty()), now);
     }
 

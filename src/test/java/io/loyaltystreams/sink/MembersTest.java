@@ -147,7 +147,8 @@ class MembersTest {
     @Test
     void keepsLaterCreditsInDoubtAfterAnEnrolmentThatLookedForItsContact() {
         var crashed = new Window(0, 9, new Finished(0));
-        var enroll = Deliveries.of(Commands.enroll("e", "a", "a@example.test", List.of()), Lane.STANDARD, 0, 1, crashed);
+        var enroll =
+                Deliveries.of(Commands.enroll("e", "a", "a@example.test", List.of()), Lane.STANDARD, 0, 1, crashed);
         var give = Deliveries.of(Commands.give("g", "a", 1), Lane.STANDARD, 1, 2, crashed);
         var next = Deliveries.of(Commands.give("h", "a", 1), Lane.STANDARD, 2, 3, crashed);
         List.of(enroll, give, next).forEach(members::add);
@@ -156,7 +157,9 @@ class MembersTest {
         assertThat(give.isSuspect()).isTrue();
 
         lookUpAndSend(members.take(0).orElseThrow());
-        assertThat(next.isSuspect()).as("after credits that were looked up by their id").isFalse();
+        assertThat(next.isSuspect())
+                .as("after credits that were looked up by their id")
+                .isFalse();
     }
 
     private void lookUpAndSend(Delivery delivery) {
