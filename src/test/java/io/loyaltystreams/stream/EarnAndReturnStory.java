@@ -212,7 +212,7 @@ class EarnAndReturnStory {
         loyalty.returned(returned("R", "old", "2026-03-02T10:00:00Z"));
         assertThat(loyalty.noEffects()).extracting(NoEffect::getReason).containsExactly("ALREADY_EXPIRED");
         assertThat(loyalty.balances().values().iterator().next().getLifetimeEarned())
-                .isEqualTo(40);
+                .isEqualTo(20);
     }
 
     @Test
