@@ -232,7 +232,7 @@ class EarnAndReturnStory {
         loyalty.order(order("1", "2026-03-01T10:00:00Z", card("C-1")));
         String memberId = loyalty.entries().getFirst().getMemberId();
         loyalty.answerAt(contactLearnt(memberId, "c-uuid"), "2028-01-01T00:00:00Z");
-        loyalty.letTheSweepLook();
+        loyalty.letTheSweepLookAt("2028-01-02T00:00:00Z");
 
         assertThat(loyalty.expired()).isEmpty();
         assertThat(loyalty.notices()).isEmpty();

@@ -139,7 +139,11 @@ final class Loyalty implements AutoCloseable {
         return avro.value(type).serializer().serialize(Topics.defaults().name(topic), record);
     }
 
-    void letTheSweepLook() {
+    /** The wall clock goes on while input is still unread, as after a long stop. */
+    void letTheSweepLookAt(String instant) {
+        Instant to = Instant.parse(instant);
+        driver.advanceWallClockTime(Duration.between(wallClock, to));
+        wallClock = to;
         driver.advanceWallClockTime(SWEEP_EVERY);
     }
 
