@@ -96,7 +96,8 @@ public final class OrderIntake {
                 order.getShippingAmount(),
                 order.getPaidWithPointsAmount(),
                 order.getCouponCodes(),
-                order.getAttributes());
+                order.getAttributes(),
+                null);
         return new StagedEvent(origin, References.keys(order.getMemberRefs()), Lookup.FIND, 0, null, placed);
     }
 }

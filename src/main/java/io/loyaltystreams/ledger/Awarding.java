@@ -4,7 +4,9 @@ import io.loyaltystreams.program.Award;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.Ratio;
+import io.loyaltystreams.program.Shopper;
 import io.loyaltystreams.program.Tiers;
+import io.loyaltystreams.program.Usage;
 import java.util.Optional;
 
 /** An order earns, by the rules of its own time and the tier before it. */
@@ -22,9 +24,9 @@ final class Awarding {
     }
 
     private void award(Posting posting, LedgerCommand.AwardOrder order, Program program) {
-        Award award = program.award(order.basket(), multiplier(posting.account(), program));
+        Award award = program.award(order.basket(), shopper(posting.account(), program));
         if (award.points() == 0) {
-            posting.unchanged(award.matched() ? Reason.NO_POINTS : Reason.NO_RULE);
+            posting.unchanged(reason(award.outcome()));
             return;
         }
         Enrolment.once(posting, order.at());
@@ -41,11 +43,18 @@ final class Awarding {
         new TierReview(programs).afterEarning(posting, entryId);
     }
 
-    private static Ratio multiplier(Account account, Program program) {
-        Optional<Tiers> tiers = program.tiers();
-        return account.standing()
-                .flatMap(standing -> tiers.flatMap(all -> all.named(standing.tier())))
-                .map(Tiers.Level::multiplier)
-                .orElse(Ratio.UNIT);
+    private static Reason reason(Award.Outcome outcome) {
+        return switch (outcome) {
+            case NO_RULE -> Reason.NO_RULE;
+            case NO_ROOM -> Reason.LIMIT_REACHED;
+            case NO_POINTS, EARNED -> Reason.NO_POINTS;
+        };
+    }
+
+    private static Shopper shopper(Account account, Program program) {
+        Optional<String> tier = account.standing().map(Standing::tier);
+        Optional<Ratio> multiplier = tier.flatMap(name -> program.tiers().flatMap(all -> all.named(name)))
+                .flatMap(Tiers.Level::multiplier);
+        return new Shopper(tier, multiplier, 0, Optional.empty(), Usage.NONE);
     }
 }

@@ -10,6 +10,8 @@ public enum Reason {
     NO_RULE,
     /** Rules match, and their points round or are capped to nothing. */
     NO_POINTS,
+    /** The member's caps or limits leave nothing. */
+    LIMIT_REACHED,
     /** It is dated before the first version of the program. */
     NO_PROGRAM,
     /** Everything that it returns had come back before, or had earned nothing. */

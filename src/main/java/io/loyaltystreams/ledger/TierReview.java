@@ -2,6 +2,7 @@ package io.loyaltystreams.ledger;
 
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Tiers;
 import java.util.Optional;
 
@@ -20,13 +21,14 @@ final class TierReview {
     /** Whether the qualifying value reaches the tier that the member has. */
     boolean fits(Account account) {
         return tiers(account)
-                .map(tiers -> rank(tiers, tiers.fits(account.qualifying())) >= rank(tiers, account.standing()))
+                .map(tiers ->
+                        rank(tiers, tiers.fits(Ratio.of(account.qualifying()))) >= rank(tiers, account.standing()))
                 .orElse(false);
     }
 
     void afterEarning(Posting posting, String causeEntry) {
         tiers(posting.account()).ifPresent(tiers -> {
-            Tiers.Level fitting = tiers.fits(posting.account().qualifying());
+            Tiers.Level fitting = tiers.fits(Ratio.of(posting.account().qualifying()));
             if (rank(tiers, fitting) > rank(tiers, posting.account().standing())) {
                 move(posting, causeEntry, fitting, TierMove.UP_QUALIFIED);
             }
@@ -35,7 +37,7 @@ final class TierReview {
 
     void afterReturn(Posting posting, String causeEntry, boolean fittedBefore) {
         tiers(posting.account()).ifPresent(tiers -> {
-            Tiers.Level fitting = tiers.fits(posting.account().qualifying());
+            Tiers.Level fitting = tiers.fits(Ratio.of(posting.account().qualifying()));
             if (fittedBefore
                     && rank(tiers, fitting) < rank(tiers, posting.account().standing())) {
                 move(posting, causeEntry, fitting, TierMove.DOWN_RETURN);

@@ -1,24 +1,25 @@
 package io.loyaltystreams.program;
 
+import java.util.Optional;
+
 /**
  * A base rule: so many points for each so much of a line's amount.
  *
- * @param id unique in its program
+ * @param id unique among all rules of its program
  * @param when what must hold of the order
  * @param lines what must hold of the line
+ * @param condition what must hold besides
+ * @param in the currency of {@code per}
  * @param points exact points for each {@code per}, from zero up
- * @param per major units of the order's currency, above zero
+ * @param per major units, above zero
  */
-public record EarnRule(String id, When when, Lines lines, Ratio points, Ratio per) {
+public record EarnRule(
+        String id, When when, Lines lines, Optional<Condition> condition, In in, Ratio points, Ratio per) {
 
-    /** Conditions on the order; all must hold. Currencies are ISO 4217 codes. */
-    public record When(OneOf channel, OneOf currency, OneOf shop) {
-        public static final When ALWAYS = new When(OneOf.ANY, OneOf.ANY, OneOf.ANY);
-    }
-
-    /** Conditions on the line; all must hold. */
-    public record Lines(OneOf category, OneOf sku) {
-        public static final Lines ALL = new Lines(OneOf.ANY, OneOf.ANY);
+    /** In which currency a rule counts. */
+    public enum In {
+        ORDER_CURRENCY,
+        BASE_CURRENCY
     }
 
     public EarnRule {
@@ -28,10 +29,7 @@ public record EarnRule(String id, When when, Lines lines, Ratio points, Ratio pe
         }
     }
 
-    boolean takes(BasketLine line) {
-        return lines.category().admits(line.category()) && lines.sku().admits(line.sku());
-    }
-
+    /** @param majorUnits of the currency that the rule counts in */
     Ratio pointsFor(Ratio majorUnits) {
         return majorUnits.times(points).dividedBy(per);
     }

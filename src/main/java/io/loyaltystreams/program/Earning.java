@@ -1,46 +1,169 @@
 package io.loyaltystreams.program;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How orders earn: the part of a program that prices a basket, and what is left of it after returns. */
+/** How orders earn: the part of a program that prices a basket, and what is left of it after returns. Compiled once at load. */
 public final class Earning {
 
-    private final RuleBook rules;
-    private final AmountRule amount;
-    private final Rounding rounding;
-    private final long perOrderCap;
+    private final EarningPolicy policy;
+    private final Places<RuleBook> rules;
+    private final Places<List<Campaign>> campaigns;
 
-    /**
-     * @param rules in the order in which they are tried
-     * @param perOrderCap the most points that one order earns, or {@link Earnings#UNLIMITED}
-     */
-    public Earning(List<EarnRule> rules, AmountRule amount, Rounding rounding, long perOrderCap) {
-        this.rules = new RuleBook(rules);
-        this.amount = amount;
-        this.rounding = rounding;
-        this.perOrderCap = perOrderCap;
+    public Earning(EarningPolicy policy) {
+        this.policy = policy;
+        this.rules = Places.of(policy.rules(), EarnRule::when, RuleBook::new);
+        this.campaigns = Places.of(policy.campaigns(), Campaign::when, List::copyOf);
     }
 
-    Award award(Basket basket, Ratio multiplier, int programVersion) {
-        var priced = PricedBasket.of(basket, rules.rulesFor(basket), amount);
-        var base = Ratio.sum(priced.linePoints());
-        var total = base.times(multiplier);
-        long rounded = rounding.round(total);
-        long points = Math.min(rounded, perOrderCap);
+    public EarningPolicy policy() {
+        return policy;
+    }
+
+    Award award(Basket basket, Shopper shopper, LocalDate day, int programVersion) {
+        var judge = new Judge(basket, shopper);
+        var priced = PricedBasket.of(policy, rules.at(basket), judge);
+        var running = RunningCampaigns.of(campaigns.at(basket), judge, day).campaigns();
+        var tier = shopper.multiplier().orElse(null);
+        var multiplied = Multiplied.of(priced, tier, running, policy.stacking(), judge);
+        var bonuses = bonuses(running, priced, judge);
 
         var explanation = new Explanation(programVersion);
-        priced.explain(explanation);
-        if (!total.equals(base)) {
-            explanation.add("tiers", total.minus(base), "multiplied by " + multiplier.toDecimalText());
+        priced.explain(explanation, policy, basket);
+        explainMultipliers(explanation, priced, multiplied, tier, shopper, running);
+        long rounded = policy.rounding().round(multiplied.total());
+        explanation.leadTo(rounded, "rounding", policy.rounding().toString());
+        long bonus = 0;
+        for (var campaign : bonuses) {
+            bonus = Math.addExact(bonus, campaign.bonus());
+            explanation.add(campaign.id(), Ratio.of(campaign.bonus()), "bonus");
         }
-        explanation.leadTo(rounded, "rounding", rounding.toString());
-        explanation.leadTo(points, "caps.per-order", "at most " + perOrderCap);
+        long uncapped = Math.addExact(rounded, bonus);
+        long limit = capped(explanation, uncapped, shopper.usage(), day);
+        long points = Math.min(uncapped, limit);
+        judge.failed().forEach((rule, why) -> explanation.add(rule, Ratio.ZERO, "did not match: " + why));
 
-        var linePoints =
-                priced.linePoints().stream().map(line -> line.times(multiplier)).toList();
-        var earnings = new Earnings(linePoints, Ratio.ZERO, perOrderCap);
-        return new Award(points, priced.matched(), earnings, explanation.steps());
+        boolean matched = priced.matched() || !bonuses.isEmpty();
+        return new Award(
+                points,
+                outcome(points, uncapped, matched),
+                new Earnings(multiplied.linePoints(), Ratio.of(bonus), limit),
+                points == 0 ? List.of() : uses(running, bonuses, multiplied, tier == null ? 0 : 1),
+                List.copyOf(judge.failed().keySet()),
+                explanation.steps());
+    }
+
+    private static Award.Outcome outcome(long points, long uncapped, boolean matched) {
+        if (points > 0) {
+            return Award.Outcome.EARNED;
+        }
+        if (uncapped > 0) {
+            return Award.Outcome.NO_ROOM;
+        }
+        return matched ? Award.Outcome.NO_POINTS : Award.Outcome.NO_RULE;
+    }
+
+    private static List<Campaign> bonuses(List<Campaign> running, PricedBasket priced, Judge judge) {
+        var giving = new ArrayList<Campaign>();
+        for (var campaign : running) {
+            if (campaign.bonus() > 0 && hitsAnything(campaign, priced, judge)) {
+                giving.add(campaign);
+            }
+        }
+        return giving;
+    }
+
+    private static boolean hitsAnything(Campaign campaign, PricedBasket priced, Judge judge) {
+        if (campaign.lines().isAll()
+                && campaign.condition().filter(Condition::asksLine).isEmpty()) {
+            return true;
+        }
+        return priced.lines().stream().anyMatch(line -> RunningCampaigns.hits(campaign, line.line(), judge));
+    }
+
+    private void explainMultipliers(
+            Explanation explanation,
+            PricedBasket priced,
+            Multiplied multiplied,
+            Ratio tier,
+            Shopper shopper,
+            List<Campaign> running) {
+        int first = tier == null ? 0 : 1;
+        var added = multiplied.added();
+        if (tier != null && added.getFirst().signum() != 0) {
+            explanation.add("tiers", added.getFirst(), note(shopper.tier().orElse("tier"), tier));
+        }
+        var shown = priced.points().plus(Ratio.sum(added));
+        for (int i = 0; i < running.size(); i++) {
+            var share = added.get(first + i);
+            if (share.signum() != 0) {
+                explanation.add(
+                        running.get(i).id(),
+                        share,
+                        note("campaign", running.get(i).multiplier().orElseThrow()));
+            }
+        }
+        if (!shown.equals(multiplied.total())) {
+            explanation.add("stacking", multiplied.total().minus(shown), "no line falls below nothing");
+        }
+    }
+
+    private static String note(String what, Ratio factor) {
+        return what + ", multiplied by " + factor.toDecimalText();
+    }
+
+    /** The most points that this order may keep: the smallest of its own cap and of what is left of the member's day and month. */
+    private long capped(Explanation explanation, long uncapped, Usage usage, LocalDate day) {
+        var caps = policy.caps();
+        long limit = caps.perOrder();
+        explanation.leadTo(Math.min(uncapped, limit), "caps.per-order", "at most " + caps.perOrder());
+        if (caps.perMemberDay() != Earnings.UNLIMITED) {
+            limit = Math.min(limit, Math.max(0, caps.perMemberDay() - usage.pointsOn(day)));
+            explanation.leadTo(
+                    Math.min(uncapped, limit), "caps.per-member-day", "at most " + caps.perMemberDay() + " on " + day);
+        }
+        if (caps.perMemberMonth() != Earnings.UNLIMITED) {
+            var month = YearMonth.from(day);
+            limit = Math.min(limit, Math.max(0, caps.perMemberMonth() - usage.pointsIn(month)));
+            explanation.leadTo(
+                    Math.min(uncapped, limit),
+                    "caps.per-member-month",
+                    "at most " + caps.perMemberMonth() + " in " + month);
+        }
+        return limit;
+    }
+
+    /** The rules with a limit that made a difference. */
+    private static List<String> uses(
+            List<Campaign> running, List<Campaign> bonuses, Multiplied multiplied, int firstCampaign) {
+        return IntStream.range(0, running.size())
+                .filter(i -> running.get(i).limit().isPresent())
+                .filter(i -> bonuses.contains(running.get(i))
+                        || multiplied.added().get(firstCampaign + i).signum() != 0)
+                .mapToObj(i -> running.get(i).id())
+                .toList();
+    }
+
+    /** Whether a rule that counts in base currency takes a line, or may, if it asks for the member. */
+    boolean needsRate(Basket basket) {
+        var judge = new Judge(basket, Shopper.NEW);
+        var book = rules.at(basket);
+        for (var line : basket.linesThatEarn(policy.amount())) {
+            int rule = book.firstFor(line, basket.shop(), candidate -> mayTake(candidate, line, judge));
+            if (rule >= 0 && book.rule(rule).in() == EarnRule.In.BASE_CURRENCY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayTake(EarnRule rule, BasketLine line, Judge judge) {
+        return rule.condition().filter(Condition::asksMember).isPresent()
+                ? rule.in() == EarnRule.In.BASE_CURRENCY
+                : judge.holds(rule.id(), rule.condition(), line);
     }
 
     /** Conditions, multipliers and caps are not looked at again: a return only ever scales what was awarded. */
@@ -59,6 +182,6 @@ public final class Earning {
                 .mapToObj(line -> earned.linePoints().get(line).times(returned.shareLeft(line)))
                 .toList());
         var bonusShare = all.signum() == 0 ? returned.amountShareLeft() : kept.dividedBy(all);
-        return Math.min(rounding.round(kept.plus(earned.bonus().times(bonusShare))), earned.limit());
+        return Math.min(policy.rounding().round(kept.plus(earned.bonus().times(bonusShare))), earned.limit());
     }
 }

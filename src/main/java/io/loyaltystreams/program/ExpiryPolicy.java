@@ -16,8 +16,24 @@ import java.util.List;
  * @param after calendar time from the day of earning to the last usable day
  * @param noticeDays how many days before the last usable day each notice goes out
  * @param noticeAt at which local time; on a night that skips it, later by what is skipped
+ * @param owner who takes expired points off the balance at Piggy
+ * @param reinstatement for how long points stay usable that a cancelled redemption gives back after their date
  */
-public record ExpiryPolicy(Period after, RoundUp roundUp, List<Integer> noticeDays, LocalTime noticeAt, ZoneId zone) {
+public record ExpiryPolicy(
+        Period after,
+        RoundUp roundUp,
+        List<Integer> noticeDays,
+        LocalTime noticeAt,
+        ZoneId zone,
+        Owner owner,
+        Period reinstatement) {
+
+    /** Who takes expired points off the balance at Piggy. */
+    public enum Owner {
+        LOYALTY_STREAMS,
+        /** Piggy does so by itself; we only keep the ledger. */
+        PIGGY
+    }
 
     /** To which end the last usable day is moved. */
     public enum RoundUp {

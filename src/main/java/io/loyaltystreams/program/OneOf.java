@@ -15,11 +15,15 @@ public record OneOf(Set<String> values) {
         }
     }
 
+    boolean isAny() {
+        return values.isEmpty();
+    }
+
     boolean admits(String value) {
         return values.isEmpty() || values.contains(value);
     }
 
     boolean admits(Optional<String> value) {
-        return values.isEmpty() || value.filter(values::contains).isPresent();
+        return values.isEmpty() || (value.isPresent() && values.contains(value.get()));
     }
 }

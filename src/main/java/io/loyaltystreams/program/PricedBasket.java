@@ -1,87 +1,101 @@
 package io.loyaltystreams.program;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
-/**
- * A basket's lines, each with the rule that took it. Shipping is the last of them if the basket has shipping and it counts.
- *
- * @param rules the rules that were tried, in order
- */
-record PricedBasket(Currency currency, List<EarnRule> rules, List<PricedLine> lines) {
-
-    private static final Optional<String> SHIPPING = Optional.of("shipping");
+/** A basket's lines, each with the rule that took it, before anything multiplies. */
+record PricedBasket(RuleBook rules, List<PricedLine> lines) {
 
     /**
-     * @param rule position of the first rule that matches, if any
-     * @param counted what earns, in major units
+     * @param rule position of the first rule that matches, or -1
+     * @param counted what earns, in major units of the rule's currency
      * @param points exact, before multipliers
      */
-    record PricedLine(OptionalInt rule, Ratio counted, Ratio points) {}
+    record PricedLine(BasketLine line, int rule, Ratio counted, Ratio points) {}
 
-    static PricedBasket of(Basket basket, List<EarnRule> rules, AmountRule amount) {
-        var lines = new ArrayList<>(basket.lines());
-        if (amount.shipping() && basket.shippingAmount() > 0) {
-            lines.add(new BasketLine("", SHIPPING, 1, basket.shippingAmount(), 0));
+    static PricedBasket of(EarningPolicy policy, RuleBook rules, Judge judge) {
+        var basket = judge.basket();
+        var unit = basket.earningShare().dividedBy(basket.minorUnits());
+        var priced = new ArrayList<PricedLine>();
+        for (var line : basket.linesThatEarn(policy.amount())) {
+            var counted = unit.times(Ratio.of(policy.amount().counted(line)));
+            int position = rules.firstFor(line, basket.shop(), rule -> judge.holds(rule.id(), rule.condition(), line));
+            priced.add(
+                    position < 0
+                            ? new PricedLine(line, position, counted, Ratio.ZERO)
+                            : price(policy, basket, line, rules, position, counted));
         }
-        var unit = basket.earningShare().dividedBy(minorUnits(basket.currency()));
-        var priced = lines.stream()
-                .map(line -> price(line, rules, unit.times(Ratio.of(amount.counted(line)))))
-                .toList();
-        return new PricedBasket(basket.currency(), rules, priced);
+        return new PricedBasket(rules, priced);
     }
 
-    private static PricedLine price(BasketLine line, List<EarnRule> rules, Ratio counted) {
-        var rule = IntStream.range(0, rules.size())
-                .filter(i -> rules.get(i).takes(line))
-                .findFirst();
-        return new PricedLine(
-                rule, counted, rule.isPresent() ? rules.get(rule.getAsInt()).pointsFor(counted) : Ratio.ZERO);
+    private static PricedLine price(
+            EarningPolicy policy, Basket basket, BasketLine line, RuleBook rules, int position, Ratio counted) {
+        var rule = rules.rule(position);
+        var amount = rule.in() == EarnRule.In.BASE_CURRENCY ? counted.times(rate(policy, basket)) : counted;
+        return new PricedLine(line, position, amount, rule.pointsFor(amount));
     }
 
-    /** Minor units in one major unit; precious metals and the like have none and count as they are. */
-    private static Ratio minorUnits(Currency currency) {
-        return new Ratio(BigInteger.TEN.pow(Math.max(0, currency.getDefaultFractionDigits())), BigInteger.ONE);
+    private static Ratio rate(EarningPolicy policy, Basket basket) {
+        if (basket.currency().equals(policy.baseCurrency())) {
+            return Ratio.UNIT;
+        }
+        return basket.rate()
+                .orElseThrow(() -> new IllegalArgumentException("Expected a rate from " + basket.currency() + " to "
+                        + policy.baseCurrency() + " with order " + basket.id()));
     }
 
     boolean matched() {
-        return lines.stream().anyMatch(line -> line.rule().isPresent());
+        for (var line : lines) {
+            if (line.rule() >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    List<Ratio> linePoints() {
-        return lines.stream().map(PricedLine::points).toList();
+    Ratio points() {
+        var sum = Ratio.ZERO;
+        for (var line : lines) {
+            sum = sum.plus(line.points());
+        }
+        return sum;
     }
 
     /** One step for each rule that took lines, in the order of the rules, and one for the lines that no rule took. */
-    void explain(Explanation explanation) {
+    void explain(Explanation explanation, EarningPolicy policy, Basket basket) {
         lines.stream()
-                .flatMapToInt(line -> line.rule().stream())
+                .mapToInt(PricedLine::rule)
+                .filter(rule -> rule >= 0)
                 .distinct()
                 .sorted()
-                .forEach(rule -> explain(rule, explanation));
-        long unmatched = lines.stream().filter(line -> line.rule().isEmpty()).count();
+                .forEach(rule -> explain(rule, explanation, policy, basket));
+        long unmatched = lines.stream().filter(line -> line.rule() < 0).count();
         if (unmatched > 0) {
             explanation.add("no-rule", Ratio.ZERO, "lines that no rule takes: " + unmatched);
         }
     }
 
-    private void explain(int position, Explanation explanation) {
-        var rule = rules.get(position);
-        var taken = lines.stream()
-                .filter(line -> line.rule().equals(OptionalInt.of(position)))
-                .toList();
-        var counted = Ratio.sum(taken.stream().map(PricedLine::counted).toList());
-        var points = Ratio.sum(taken.stream().map(PricedLine::points).toList());
-        explanation.add(rule.id(), points, note(rule, counted));
+    private void explain(int position, Explanation explanation, EarningPolicy policy, Basket basket) {
+        var counted = Ratio.ZERO;
+        var points = Ratio.ZERO;
+        for (var line : lines) {
+            if (line.rule() == position) {
+                counted = counted.plus(line.counted());
+                points = points.plus(line.points());
+            }
+        }
+        var rule = rules.rule(position);
+        explanation.add(rule.id(), points, note(rule, counted, policy, basket));
     }
 
-    private String note(EarnRule rule, Ratio counted) {
-        return counted.toDecimalText() + " " + currency + ", " + rule.points().toDecimalText() + " for each "
-                + rule.per().toDecimalText();
+    private static String note(EarnRule rule, Ratio counted, EarningPolicy policy, Basket basket) {
+        var amount = counted.toDecimalText() + " ";
+        var earns =
+                ", " + rule.points().toDecimalText() + " for each " + rule.per().toDecimalText();
+        if (rule.in() == EarnRule.In.ORDER_CURRENCY || basket.currency().equals(policy.baseCurrency())) {
+            return amount + basket.currency() + earns;
+        }
+        return amount + policy.baseCurrency() + " at a rate of "
+                + rate(policy, basket).toDecimalText() + " for 1 " + basket.currency() + earns;
     }
 }

@@ -1,11 +1,18 @@
 package io.loyaltystreams.program;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * One version of a loyalty program.
  *
  * @param signupBonus points, 0 for none
+ * @param referral empty if bringing members earns nothing
+ * @param rewards by reward id
+ * @param hold empty if points are available at once
  * @param expiry empty if points never expire
  * @param tiers empty if the program has none
  */
@@ -13,22 +20,45 @@ public record Program(
         Edition edition,
         Earning earning,
         long signupBonus,
+        List<ActivityRule> activities,
+        Optional<Referral> referral,
+        Map<String, Reward> rewards,
+        Optional<Hold> hold,
         Optional<ExpiryPolicy> expiry,
         NegativeBalance negativeBalance,
         Optional<Tiers> tiers) {
+
+    public Program {
+        activities = List.copyOf(activities);
+        rewards = Map.copyOf(rewards);
+    }
 
     public int version() {
         return edition.version();
     }
 
+    /** The day that a moment belongs to. */
+    public LocalDate dayOf(Instant time) {
+        return LocalDate.ofInstant(time, edition.zone());
+    }
+
     /**
-     * What an order earns.
+     * What an order earns, by the member's state before it.
      *
-     * @param tierMultiplier of the tier before this order
      * @throws ArithmeticException if the points do not fit a long
+     * @throws IllegalArgumentException if the order {@linkplain #needsRate needs a rate} and has none
      */
-    public Award award(Basket basket, Ratio tierMultiplier) {
-        return earning.award(basket, tierMultiplier, version());
+    public Award award(Basket basket, Shopper shopper) {
+        return earning.award(basket, shopper, dayOf(basket.placedAt()), version());
+    }
+
+    /**
+     * Whether the order cannot be judged without an exchange rate: a line falls to a rule that counts in base currency, or the
+     * tiers count spend. The member is not known yet: a rule whose condition asks for the member may take any line.
+     */
+    public boolean needsRate(Basket basket) {
+        return !basket.currency().equals(edition.baseCurrency())
+                && (tiers.filter(Tiers::usesSpend).isPresent() || earning.needsRate(basket));
     }
 
     /**

@@ -47,7 +47,9 @@ public final class Shadowing {
     }
 
     private boolean covers(List<String> point) {
-        var taker = earlier.stream().filter(rule -> takes(rule, point)).findFirst();
+        var taker = earlier.stream()
+                .filter(rule -> rule.condition().isEmpty() && takes(rule, point))
+                .findFirst();
         taker.ifPresent(rule -> takers.add(rule.id()));
         return taker.isPresent();
     }

@@ -11,7 +11,9 @@ import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.Profile;
 import io.loyaltystreams.program.Basket;
 import io.loyaltystreams.program.BasketLine;
+import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.ReturnedSoFar;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -39,6 +41,7 @@ final class LedgerCommands {
         var lines = new ArrayList<BasketLine>(order.getLines().size());
         for (PlacedLine line : order.getLines()) {
             lines.add(new BasketLine(
+                    line.getLineId(),
                     line.getSku(),
                     Optional.ofNullable(line.getCategory()),
                     line.getQuantity(),
@@ -46,12 +49,17 @@ final class LedgerCommands {
                     line.getTaxAmount()));
         }
         var basket = new Basket(
+                order.getOrderId(),
                 order.getChannel(),
                 Optional.ofNullable(order.getShopId()),
+                order.getPlacedAt(),
                 Currency.getInstance(order.getCurrency()),
                 lines,
                 order.getShippingAmount(),
-                order.getPaidWithPointsAmount());
+                order.getPaidWithPointsAmount(),
+                order.getCouponCodes(),
+                order.getAttributes(),
+                Optional.ofNullable(order.getRate()).map(rate -> Ratio.of(new BigDecimal(rate))));
         return new LedgerCommand.AwardOrder(
                 order.getOrderId(), order.getPlacedAt(), references, Optional.ofNullable(order.getShopId()), basket);
     }

@@ -175,7 +175,7 @@ class ResolutionTest {
 
     private static StagedEvent order(String orderId, String... references) {
         return staged(
-                new PlacedOrder("e", orderId, "pos", null, AT, "EUR", List.of(), 0L, 0L, List.of(), Map.of()),
+                new PlacedOrder("e", orderId, "pos", null, AT, "EUR", List.of(), 0L, 0L, List.of(), Map.of(), null),
                 references);
     }
 

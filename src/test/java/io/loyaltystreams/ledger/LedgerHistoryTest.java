@@ -210,7 +210,7 @@ class LedgerHistoryTest {
             for (int i = 0; i <= random.nextInt(4); i++) {
                 long amount = random.nextInt(6000);
                 int quantity = 1 + random.nextInt(3);
-                basket.add(new BasketLine("sku", Optional.empty(), quantity, amount, 0));
+                basket.add(new BasketLine("line-" + i, "sku", Optional.empty(), quantity, amount, 0));
                 bought.add(new LineReturned(amount, quantity, 0, 0));
             }
             lines.put(orderId, bought);
@@ -219,7 +219,18 @@ class LedgerHistoryTest {
                     at,
                     List.of("card:1"),
                     Optional.empty(),
-                    new Basket("pos", Optional.empty(), Currency.getInstance("EUR"), basket, 0, 0));
+                    new Basket(
+                            orderId,
+                            "pos",
+                            Optional.empty(),
+                            at,
+                            Currency.getInstance("EUR"),
+                            basket,
+                            0,
+                            0,
+                            List.of(),
+                            Map.of(),
+                            Optional.empty()));
             orders.put(orderId, order);
             return order;
         }

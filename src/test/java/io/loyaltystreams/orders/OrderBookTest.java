@@ -163,7 +163,7 @@ class OrderBookTest {
     private static StagedEvent order(String eventId, long amount) {
         var lines = List.of(
                 new PlacedLine("a", "sku", null, 4, amount, 0L), new PlacedLine("b", "sku", null, 1, amount, 0L));
-        var order = new PlacedOrder(eventId, "O", "pos", null, AT, "EUR", lines, 500L, 0L, List.of(), Map.of());
+        var order = new PlacedOrder(eventId, "O", "pos", null, AT, "EUR", lines, 500L, 0L, List.of(), Map.of(), null);
         return new StagedEvent(origin(), List.of("card:1", "email:a@b.test"), Lookup.FIND, 0, null, order);
     }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AwardPropertiesTest {
@@ -45,16 +47,10 @@ class AwardPropertiesTest {
             var basket = orders.basket();
             var lines = new ArrayList<>(basket.lines());
             Collections.shuffle(lines, orders.random());
-            var shuffled = new Basket(
-                    basket.channel(),
-                    basket.shop(),
-                    basket.currency(),
-                    lines,
-                    basket.shippingAmount(),
-                    basket.paidWithPointsAmount());
+            var shuffled = Baskets.withLines(basket, lines);
 
-            var one = earning.award(basket, Ratio.UNIT, 1);
-            var other = earning.award(shuffled, Ratio.UNIT, 1);
+            var one = Rules.award(earning, basket);
+            var other = Rules.award(earning, shuffled);
             assertThat(other.points()).as("seed %d", seed).isEqualTo(one.points());
             assertThat(other.steps()).as("seed %d", seed).isEqualTo(one.steps());
         }
@@ -70,30 +66,39 @@ class AwardPropertiesTest {
             more.add(orders.random().nextInt(rules.size() + 1), nowhere);
             var basket = orders.basket();
 
-            assertThat(Rules.earning(more.toArray(EarnRule[]::new)).award(basket, Ratio.UNIT, 1))
+            assertThat(Rules.award(Rules.earning(more.toArray(EarnRule[]::new)), basket))
                     .as("seed %d", seed)
-                    .isEqualTo(Rules.earning(rules.toArray(EarnRule[]::new)).award(basket, Ratio.UNIT, 1));
+                    .isEqualTo(Rules.award(Rules.earning(rules.toArray(EarnRule[]::new)), basket));
         }
     }
 
-    /** The index by channel and currency must find what a plain walk over all rules finds. */
+    /** The indexes must find what a plain walk over all rules finds. */
     @Test
     void theIndexAgreesWithTryingEveryRule() {
         for (long seed = 0; seed < SEEDS; seed++) {
             var orders = new RandomOrders(seed);
             var rules = orders.rules();
             var basket = orders.basket();
-            var currency = basket.currency().getCurrencyCode();
-            var walked = rules.stream()
-                    .filter(rule -> rule.when().channel().admits(basket.channel()))
-                    .filter(rule -> rule.when().currency().admits(currency))
-                    .toList();
-            assertThat(new RuleBook(rules).rulesFor(basket)).as("seed %d", seed).isEqualTo(walked);
+            var book = Places.of(rules, EarnRule::when, RuleBook::new).at(basket);
+            for (var line : basket.lines()) {
+                int found = book.firstFor(line, basket.shop(), rule -> true);
+                assertThat(found < 0 ? Optional.empty() : Optional.of(book.rule(found)))
+                        .as("seed %d", seed)
+                        .isEqualTo(walk(rules, basket, line));
+            }
         }
+    }
+
+    private static Optional<EarnRule> walk(List<EarnRule> rules, Basket basket, BasketLine line) {
+        return rules.stream()
+                .filter(rule -> rule.when().channel().admits(basket.channel()))
+                .filter(rule -> rule.when().currency().admits(basket.currency().getCurrencyCode()))
+                .filter(rule -> rule.lines().admits(line))
+                .findFirst();
     }
 
     private static Award anyAward(long seed) {
         var orders = new RandomOrders(seed);
-        return orders.earning(orders.rules()).award(orders.basket(), orders.multiplier(), 1);
+        return Rules.award(orders.earning(orders.rules()), orders.basket(), orders.multiplier());
     }
 }

@@ -3,6 +3,7 @@ package io.loyaltystreams.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loyaltystreams.program.ExpiryPolicy.Notice;
+import io.loyaltystreams.program.ExpiryPolicy.Owner;
 import io.loyaltystreams.program.ExpiryPolicy.RoundUp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,12 @@ class ExpiryPolicyTest {
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     private static ExpiryPolicy policy(Period after, RoundUp roundUp, ZoneId zone) {
-        return new ExpiryPolicy(after, roundUp, List.of(3, 30, 14), LocalTime.of(9, 0), zone);
+        return policy(after, roundUp, List.of(3, 30, 14), LocalTime.of(9, 0), zone);
+    }
+
+    private static ExpiryPolicy policy(
+            Period after, RoundUp roundUp, List<Integer> noticeDays, LocalTime noticeAt, ZoneId zone) {
+        return new ExpiryPolicy(after, roundUp, noticeDays, noticeAt, zone, Owner.LOYALTY_STREAMS, Period.ofDays(30));
     }
 
     @ParameterizedTest
@@ -99,7 +105,7 @@ class ExpiryPolicyTest {
         "America/Sao_Paulo, 23:30, 2018-02-17, 2018-02-18T01:30:00Z"
     })
     void givesNoticeOnceOnNightsOnWhichTheClocksMove(ZoneId zone, LocalTime at, LocalDate day, Instant due) {
-        var policy = new ExpiryPolicy(Period.ofYears(1), RoundUp.NONE, List.of(3), at, zone);
+        var policy = policy(Period.ofYears(1), RoundUp.NONE, List.of(3), at, zone);
         assertThat(policy.noticesAfter(Instant.EPOCH, day.plusDays(3))).containsExactly(new Notice(3, due));
     }
 }

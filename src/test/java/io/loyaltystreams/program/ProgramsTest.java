@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,16 @@ class ProgramsTest {
         var edition = new Edition(
                 "acme", version, Instant.parse(from), ZoneId.of("Europe/Amsterdam"), Currency.getInstance("EUR"));
         return new Program(
-                edition, earning(rule("all", "1", "1")), 0, Optional.empty(), NegativeBalance.ALLOW, Optional.empty());
+                edition,
+                earning(rule("all", "1", "1")),
+                0,
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                NegativeBalance.ALLOW,
+                Optional.empty());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static io.loyaltystreams.program.Rules.when;
 import io.loyaltystreams.program.AmountRule.Basis;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -37,14 +38,20 @@ final class RandomOrders {
     Earning earning(List<EarnRule> rules) {
         var amount = new AmountRule(one(List.of(Basis.values())), random.nextBoolean());
         var rounding = one(List.of(Rounding.values()));
-        return new Earning(
+        return Rules.earning(
                 rules, amount, rounding, random.nextBoolean() ? 1 + random.nextInt(300) : Earnings.UNLIMITED);
     }
 
     private EarnRule rule(String id) {
         var points = Ratio.of(random.nextInt(4), 1 + random.nextInt(3));
-        var base =
-                new EarnRule(id, EarnRule.When.ALWAYS, EarnRule.Lines.ALL, points, Ratio.of(1 + random.nextInt(30), 3));
+        var base = new EarnRule(
+                id,
+                When.ALWAYS,
+                Lines.ALL,
+                Optional.empty(),
+                EarnRule.In.ORDER_CURRENCY,
+                points,
+                Ratio.of(1 + random.nextInt(30), 3));
         var placed = when(base, anyOf(CHANNELS), anyOf(CURRENCIES), OneOf.ANY);
         return lines(placed, anyOf(CATEGORIES), OneOf.ANY);
     }
@@ -68,12 +75,23 @@ final class RandomOrders {
         long total = shipping + lines.stream().mapToLong(BasketLine::amount).sum();
         long paid = random.nextInt(3) == 0 ? random.nextLong(total + 1) : 0;
         return new Basket(
-                one(CHANNELS), Optional.empty(), Currency.getInstance(one(CURRENCIES)), lines, shipping, paid);
+                "4711",
+                one(CHANNELS),
+                Optional.empty(),
+                Baskets.NOON,
+                Currency.getInstance(one(CURRENCIES)),
+                lines,
+                shipping,
+                paid,
+                List.of(),
+                Map.of(),
+                Optional.empty());
     }
 
     private BasketLine line(int number) {
         long amount = random.nextInt(5) == 0 ? 0 : random.nextInt(20_000);
         var category = random.nextInt(4) == 0 ? Optional.<String>empty() : Optional.of(one(CATEGORIES));
-        return new BasketLine("sku-" + number, category, random.nextInt(4), amount, random.nextLong(amount + 1));
+        return new BasketLine(
+                "line-" + number, "sku-" + number, category, random.nextInt(4), amount, random.nextLong(amount + 1));
     }
 }

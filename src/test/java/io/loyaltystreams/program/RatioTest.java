@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RatioTest {
 
+    private static final int[] BITS = {12, 31, 33, 62, 63, 64, 80};
+
     @ParameterizedTest
     @CsvSource({
         "2/4,1/2",
@@ -44,8 +46,12 @@ class RatioTest {
         assertThat(most.times(most).dividedBy(most)).isEqualTo(most);
         assertThat(most.plus(most).minus(most)).isEqualTo(most);
         assertThat(Ratio.of(Long.MIN_VALUE, Long.MIN_VALUE)).isEqualTo(Ratio.UNIT);
-        assertThat(Ratio.of(1, Long.MIN_VALUE).denominator())
-                .isEqualTo(BigInteger.valueOf(Long.MIN_VALUE).negate());
+        assertThat(Ratio.of(1, Long.MIN_VALUE)).hasToString("-1/9223372036854775808");
+        assertThat(Ratio.of(Long.MIN_VALUE)).hasToString("-9223372036854775808");
+        assertThat(Ratio.of(-Long.MAX_VALUE).minus(Ratio.UNIT)).isEqualTo(Ratio.of(Long.MIN_VALUE));
+        assertThat(Ratio.of(1, Long.MAX_VALUE).times(Ratio.of(1, 2))).hasToString("1/18446744073709551614");
+        assertThat(Ratio.of(1, Long.MAX_VALUE).plus(Ratio.of(1, 3)).compareTo(Ratio.of(1, 3)))
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -92,7 +98,7 @@ class RatioTest {
 
     @Test
     void obeysTheLawsOfArithmetic() {
-        for (long seed = 0; seed < 500; seed++) {
+        for (long seed = 0; seed < 5_000; seed++) {
             var random = new Random(seed);
             Ratio a = any(random);
             Ratio b = any(random);
@@ -112,11 +118,11 @@ class RatioTest {
         }
     }
 
-    /** Small and huge values alike, so that both ways of reducing are used. */
+    /** Small values, huge ones, and those near where a long ends and big integers take over. */
     private static Ratio any(Random random) {
-        int bits = random.nextBoolean() ? 12 : 80;
+        int bits = BITS[random.nextInt(BITS.length)];
         var numerator = new BigInteger(bits, random);
-        return new Ratio(
+        return Ratio.of(
                 random.nextBoolean() ? numerator : numerator.negate(),
                 new BigInteger(bits, random).add(BigInteger.ONE));
     }

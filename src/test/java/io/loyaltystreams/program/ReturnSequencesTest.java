@@ -18,7 +18,7 @@ class ReturnSequencesTest {
             var orders = new RandomOrders(seed);
             var earning = orders.earning(orders.rules());
             var basket = orders.basket();
-            var award = earning.award(basket, orders.multiplier(), 1);
+            var award = Rules.award(earning, basket, orders.multiplier());
             // as if campaigns had added a bonus and the caps had been applied after it
             var bonus = Ratio.of(orders.random().nextInt(3) * 10L);
             var earned = new Earnings(
@@ -41,7 +41,7 @@ class ReturnSequencesTest {
             var orders = new RandomOrders(seed);
             var earning = orders.earning(orders.rules());
             var basket = orders.basket();
-            var award = earning.award(basket, orders.multiplier(), 1);
+            var award = Rules.award(earning, basket, orders.multiplier());
             var untouched = returns(basket, orders.random()).getFirst();
             if (!untouched.nothingLeft()) {
                 assertThat(earning.keptAfterReturn(award.earnings(), untouched))

@@ -1,9 +1,11 @@
 package io.loyaltystreams.program.file;
 
 import io.loyaltystreams.program.EarnRule;
+import io.loyaltystreams.program.Lines;
 import io.loyaltystreams.program.OneOf;
 import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Shadowing;
+import io.loyaltystreams.program.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,10 @@ final class EarnReader {
                 : section.required("per", Scalars::decimalAboveZero);
         return section.build(() -> new EarnRule(
                 id.orElseThrow(),
-                when.orElse(EarnRule.When.ALWAYS),
-                lines.orElse(EarnRule.Lines.ALL),
+                when.orElse(When.ALWAYS),
+                lines.orElse(Lines.ALL),
+                Optional.empty(),
+                EarnRule.In.ORDER_CURRENCY,
                 points.orElseThrow(),
                 per.orElseThrow()));
     }
@@ -60,22 +64,22 @@ final class EarnReader {
         return takers.isEmpty();
     }
 
-    private static Optional<EarnRule.When> when(Value value) {
+    private static Optional<When> when(Value value) {
         return value.section().flatMap(section -> {
             var channel = section.optional("channel", oneOf(Scalars::text));
             var currency = section.optional(
                     "currency", oneOf(code -> Scalars.currency(code).map(found -> found.getCurrencyCode())));
             var shop = section.optional("shop", oneOf(Scalars::text));
-            return section.build(() ->
-                    new EarnRule.When(channel.orElse(OneOf.ANY), currency.orElse(OneOf.ANY), shop.orElse(OneOf.ANY)));
+            return section.build(
+                    () -> new When(channel.orElse(OneOf.ANY), currency.orElse(OneOf.ANY), shop.orElse(OneOf.ANY)));
         });
     }
 
-    private static Optional<EarnRule.Lines> lines(Value value) {
+    private static Optional<Lines> lines(Value value) {
         return value.section().flatMap(section -> {
             var category = section.optional("category", oneOf(Scalars::text));
             var sku = section.optional("sku", oneOf(Scalars::text));
-            return section.build(() -> new EarnRule.Lines(category.orElse(OneOf.ANY), sku.orElse(OneOf.ANY)));
+            return section.build(() -> new Lines(category.orElse(OneOf.ANY), sku.orElse(OneOf.ANY)));
         });
     }
 

@@ -3,6 +3,7 @@ package io.loyaltystreams.program.file;
 import io.loyaltystreams.program.ExpiryPolicy;
 import io.loyaltystreams.program.ExpiryPolicy.RoundUp;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,7 +29,9 @@ final class ExpiryReader {
                     roundUp.orElse(RoundUp.NONE),
                     notices.orElse(List.of()),
                     noticeAt.orElse(NOTICE_AT),
-                    zone.orElse(ZoneOffset.UTC)));
+                    zone.orElse(ZoneOffset.UTC),
+                    ExpiryPolicy.Owner.LOYALTY_STREAMS,
+                    Period.ofDays(30)));
         });
     }
 

@@ -2,13 +2,17 @@ package io.loyaltystreams.program.file;
 
 import io.loyaltystreams.program.AmountRule;
 import io.loyaltystreams.program.AmountRule.Basis;
+import io.loyaltystreams.program.Caps;
 import io.loyaltystreams.program.Earning;
+import io.loyaltystreams.program.EarningPolicy;
 import io.loyaltystreams.program.Earnings;
 import io.loyaltystreams.program.Edition;
 import io.loyaltystreams.program.NegativeBalance;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Rounding;
+import io.loyaltystreams.program.Stacking;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +32,7 @@ final class ProgramReader {
 
     private static Optional<Program> read(Section file) {
         var edition = edition(file);
-        var earning = earning(file);
+        var earning = earning(file, edition);
         var signupBonus = file.optional("signup", ProgramReader::signupBonus);
         var expiry = file.optional("expiry", value -> ExpiryReader.expiry(value, edition.map(Edition::zone)));
         var negative = file.optional(
@@ -39,6 +43,10 @@ final class ProgramReader {
                 edition.orElseThrow(),
                 earning.orElseThrow(),
                 signupBonus.orElse(0),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
                 expiry,
                 negative.orElse(NegativeBalance.ALLOW),
                 tiers));
@@ -55,16 +63,19 @@ final class ProgramReader {
                 : Optional.of(new Edition(program.get(), version.get(), from.get(), zone.get(), currency.get()));
     }
 
-    private static Optional<Earning> earning(Section file) {
+    private static Optional<Earning> earning(Section file, Optional<Edition> edition) {
         var rules = file.required("earn", EarnReader::rules);
         var amount = file.optional("amount", ProgramReader::amount);
         var rounding = file.optional("rounding", Scalars.choice(ROUNDINGS));
         var cap = file.optional("caps", ProgramReader::perOrderCap);
-        return rules.map(read -> new Earning(
+        return rules.flatMap(read -> edition.map(found -> new Earning(new EarningPolicy(
+                found.baseCurrency(),
                 read,
+                List.of(),
+                Stacking.BEST,
                 amount.orElse(AmountRule.DEFAULT),
                 rounding.orElse(Rounding.FLOOR),
-                cap.orElse(Earnings.UNLIMITED)));
+                new Caps(cap.orElse(Earnings.UNLIMITED), Earnings.UNLIMITED, Earnings.UNLIMITED)))));
     }
 
     private static Optional<AmountRule> amount(Value value) {

@@ -19,7 +19,11 @@ final class TiersReader {
             section.required("window", Scalars.choice(Map.of("lifetime", "lifetime")));
             var reader = new TiersReader();
             var levels = section.required("levels", list -> list.items(reader::level));
-            return section.build(() -> new Tiers(levels.orElseThrow()));
+            return section.build(() -> new Tiers(
+                    new Tiers.Metric.Points(),
+                    new Tiers.Window.Lifetime(),
+                    levels.orElseThrow(),
+                    Tiers.Downgrade.AT_ONCE));
         });
     }
 
@@ -29,7 +33,7 @@ final class TiersReader {
             var at = first ? section.optional("at", TiersReader::none) : section.required("at", this::rising);
             var multiplier = section.optional("multiply", Scalars::decimal);
             first = false;
-            return section.build(() -> new Level(name.orElseThrow(), at.orElse(0), multiplier.orElse(Ratio.UNIT)));
+            return section.build(() -> new Level(name.orElseThrow(), Ratio.of(at.orElse(0)), multiplier));
         });
     }
 

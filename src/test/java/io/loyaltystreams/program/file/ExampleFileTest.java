@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loyaltystreams.program.Basket;
 import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.Ratio;
+import io.loyaltystreams.program.Shopper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,15 +28,27 @@ class ExampleFileTest {
         assertThat(program).isSameAs(programs.version(1).orElseThrow());
         assertThat(program.signupBonus()).isEqualTo(100);
         assertThat(program.expiry().orElseThrow().noticeDays()).containsExactly(30, 14, 3);
-        assertThat(program.tiers().orElseThrow().fits(500).multiplier()).isEqualTo(Ratio.of(5, 4));
+        assertThat(program.tiers().orElseThrow().fits(Ratio.of(500)).multiplier())
+                .contains(Ratio.of(5, 4));
     }
 
     @Test
     void awardsWhatItsCommentsSay() throws ProgramRefused {
-        var line = new BasketLine("tea", Optional.of("food"), 1, 1250, 0);
-        var basket = new Basket("pos", Optional.empty(), Currency.getInstance("EUR"), List.of(line), 0, 0);
+        var line = new BasketLine("line", "tea", Optional.of("food"), 1, 1250, 0);
+        var basket = new Basket(
+                "4711",
+                "pos",
+                Optional.empty(),
+                Instant.parse("2026-03-10T12:00:00Z"),
+                Currency.getInstance("EUR"),
+                List.of(line),
+                0,
+                0,
+                List.of(),
+                Map.of(),
+                Optional.empty());
 
-        var award = ProgramFiles.load(EXAMPLE).version(1).orElseThrow().award(basket, Ratio.UNIT);
+        var award = ProgramFiles.load(EXAMPLE).version(1).orElseThrow().award(basket, Shopper.NEW);
         assertThat(award.points()).isEqualTo(25);
         assertThat(award.earnings().limit()).isEqualTo(5000);
     }

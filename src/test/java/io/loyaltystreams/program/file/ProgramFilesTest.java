@@ -9,7 +9,7 @@ import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.ExpiryPolicy;
 import io.loyaltystreams.program.NegativeBalance;
 import io.loyaltystreams.program.Program;
-import io.loyaltystreams.program.Ratio;
+import io.loyaltystreams.program.Shopper;
 import io.loyaltystreams.program.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +21,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,17 +76,30 @@ class ProgramFilesTest {
                         ExpiryPolicy.RoundUp.MONTH,
                         List.of(30, 14, 0),
                         LocalTime.of(10, 30),
-                        ZoneId.of("Europe/Amsterdam")));
+                        ZoneId.of("Europe/Amsterdam"),
+                        ExpiryPolicy.Owner.LOYALTY_STREAMS,
+                        Period.ofDays(30)));
     }
 
     @Test
     void keepsTextAsWrittenWhereYamlWouldGuess() throws Exception {
         var guessable = "- { id: 010, when: { channel: [no], shop: [007] }, points: 1, per: 1 }\n  - { id: 10,";
         var program = load(SMALLEST.replace("- { id: all,", guessable));
-        var line = new BasketLine("sku", Optional.empty(), 1, 100, 0);
-        var basket = new Basket("no", Optional.of("007"), Currency.getInstance("EUR"), List.of(line), 0, 0);
+        var line = new BasketLine("line", "sku", Optional.empty(), 1, 100, 0);
+        var basket = new Basket(
+                "4711",
+                "no",
+                Optional.of("007"),
+                Instant.parse("2026-03-10T12:00:00Z"),
+                Currency.getInstance("EUR"),
+                List.of(line),
+                0,
+                0,
+                List.of(),
+                Map.of(),
+                Optional.empty());
 
-        assertThat(program.award(basket, Ratio.UNIT).steps())
+        assertThat(program.award(basket, Shopper.NEW).steps())
                 .extracting(Step::ruleId)
                 .containsExactly("010");
     }
