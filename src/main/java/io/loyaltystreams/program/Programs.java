@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All versions of one program. */
 public final class Programs {
@@ -29,6 +31,13 @@ public final class Programs {
     /** The version in force at this time: the last that has begun. Empty before the first. */
     public Optional<Program> at(Instant time) {
         return Optional.ofNullable(byStart.floorEntry(time)).map(Map.Entry::getValue);
+    }
+
+    /** ISO 4217 codes of the base currencies of all versions. */
+    public Set<String> baseCurrencies() {
+        return byVersion.values().stream()
+                .map(program -> program.edition().baseCurrency().getCurrencyCode())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Program> version(int version) {

@@ -8,6 +8,7 @@ import io.loyaltystreams.program.Shadowing;
 import io.loyaltystreams.program.When;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ final class EarnReader {
         var id = section.required("id", this::id);
         var when = section.optional("when", EarnReader::when);
         var lines = section.optional("lines", EarnReader::lines);
+        var in = section.optional("in", Scalars.choice(Map.of("base", EarnRule.In.BASE_CURRENCY)));
         var points = section.required("points", Scalars::decimal);
         boolean earnsNothing = points.equals(Optional.of(Ratio.ZERO));
         var per = earnsNothing && !section.has("per")
@@ -44,7 +46,7 @@ final class EarnReader {
                 when.orElse(When.ALWAYS),
                 lines.orElse(Lines.ALL),
                 Optional.empty(),
-                EarnRule.In.ORDER_CURRENCY,
+                in.orElse(EarnRule.In.ORDER_CURRENCY),
                 points.orElseThrow(),
                 per.orElseThrow()));
     }
