@@ -85,6 +85,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
         var rates = RateReader.start(
                 new KafkaConsumer<>(
                         StreamsSettings.ofRateReader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                Admin.create(config.kafka().forAdmin()),
                 topics.name(Topic.EXCHANGE_RATES),
                 avro.value(ExchangeRateSet.class).deserializer(),
                 rate -> RateIntake.fault(rate, programs.baseCurrencies()).isEmpty());
