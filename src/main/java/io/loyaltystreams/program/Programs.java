@@ -31,6 +31,11 @@ public final class Programs {
         return Optional.ofNullable(byStart.floorEntry(time)).map(Map.Entry::getValue);
     }
 
+    /** All versions, the first first. */
+    public List<Program> inOrder() {
+        return List.copyOf(byStart.values());
+    }
+
     public Optional<Program> version(int version) {
         return Optional.ofNullable(byVersion.get(version));
     }

@@ -6,14 +6,17 @@ import java.util.Map;
 /** What a YAML document consists of. Scalars keep their text as written: no number or date is guessed. */
 sealed interface Node {
 
+    /** Of the key, or of the item's beginning in a list; from 1. */
+    int line();
+
     /** Keys in the order of the file. */
-    record Mapping(Map<String, Node> entries) implements Node {}
+    record Mapping(Map<String, Node> entries, int line) implements Node {}
 
-    record Sequence(List<Node> items) implements Node {}
+    record Sequence(List<Node> items, int line) implements Node {}
 
-    record Scalar(String text) implements Node {}
+    record Scalar(String text, int line) implements Node {}
 
-    record Nothing() implements Node {}
+    record Nothing(int line) implements Node {}
 
     /** As shown to the operator, in one short line. */
     default String shown() {
