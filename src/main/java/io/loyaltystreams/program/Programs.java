@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All versions of one program. */
 public final class Programs {
@@ -34,6 +36,13 @@ public final class Programs {
     /** All versions, the first first. */
     public List<Program> inOrder() {
         return List.copyOf(byStart.values());
+    }
+
+    /** ISO 4217 codes of the base currencies of all versions. */
+    public Set<String> baseCurrencies() {
+        return byVersion.values().stream()
+                .map(program -> program.edition().baseCurrency().getCurrencyCode())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Optional<Program> version(int version) {
