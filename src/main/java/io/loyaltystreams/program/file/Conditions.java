@@ -27,7 +27,7 @@ final class Conditions {
         return switch (compiled) {
             case Compiled.Ready<T> ready -> Optional.of(ready.value());
             case Compiled.Wrong<T> wrong -> {
-                wrong.problems().forEach(problem -> value.refuse(problem));
+                wrong.problems().forEach(problem -> value.refuse("a sound expression; " + problem));
                 yield Optional.empty();
             }
         };

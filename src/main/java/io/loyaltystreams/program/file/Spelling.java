@@ -15,12 +15,13 @@ final class Spelling {
 
     /** The word that was meant if one is near, else all of them. */
     static String expected(String found, Collection<String> known) {
-        return near(found, known).orElseGet(() -> "one of " + String.join(", ", known));
+        return near(found, known).orElseGet(() -> (known.size() == 1 ? "" : "one of ") + String.join(", ", known));
     }
 
-    /** The word that was meant, if one is near. */
+    /** The word that was meant, if one is near; a wrong digit is no slip of spelling. */
     static Optional<String> near(String found, Collection<String> known) {
         return known.stream()
+                .filter(word -> word.chars().noneMatch(Character::isDigit))
                 .filter(word -> distance(found, word) <= Math.min(MOST_WRONG_LETTERS, word.length() / 2))
                 .min(Comparator.comparingInt(word -> distance(found, word)))
                 .map(word -> word + " (is it misspelt?)");

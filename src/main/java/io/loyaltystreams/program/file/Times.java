@@ -23,19 +23,19 @@ final class Times {
             "([01][0-9]|2[0-3]):[0-5][0-9]", "a time of day such as \"09:00\"", LocalTime::parse);
 
     static final Type<Period> PERIOD = Scalars.written(
-            PERIOD_PATTERN, "a period of at most 100 years such as P12M or P30D", text -> {
+            PERIOD_PATTERN, "a period such as P12M for 12 months or P30D for 30 days, of at most 100 years", text -> {
                 var period = Period.parse(text);
                 return Scalars.where(!period.isZero() && isShort(period), period);
             });
 
     static final Type<Period> PERIOD_OR_NONE = Scalars.written(
-            PERIOD_PATTERN, "a period of at most 100 years such as P30D, or P0D for none", text -> {
+            PERIOD_PATTERN, "a period such as P30D for 30 days, of at most 100 years, or P0D for none", text -> {
                 var period = Period.parse(text);
                 return Scalars.where(isShort(period), period);
             });
 
     static final Type<Integer> WHOLE_DAYS = Scalars.written(
-            "P(?=[0-9])" + DAYS, "whole days such as P30D", text -> {
+            "P(?=[0-9])" + DAYS, "whole days, such as P30D for 30 days", text -> {
                 var period = Period.parse(text);
                 return Scalars.where(isShort(period), Math.toIntExact(end(period).toEpochDay()));
             });

@@ -11,7 +11,7 @@ import java.util.function.Function;
 record Value(Node node, String path, Faults faults) {
 
     <T> Optional<T> refuse(String expected) {
-        return refuse(node.shown(), expected);
+        return refuse(node.shown(), node instanceof Node.Alias ? "the value itself" : expected);
     }
 
     <T> Optional<T> refuse(String found, String expected) {

@@ -29,7 +29,7 @@ final class YamlReader {
     static Optional<Node> read(String text, Faults faults) {
         try (var parser = YAML.createParser(text)) {
             var reader = new YamlReader(parser, faults);
-            var document = parser.nextToken() == null ? new Node.Nothing(1) : reader.node("", 1);
+            var document = parser.nextToken() == null ? new Node.Nothing(0) : reader.node("", 0);
             if (parser.nextToken() != null) {
                 faults.add("a second document", "one document in each file");
             }
@@ -50,8 +50,7 @@ final class YamlReader {
 
     private Node node(String path, int line) throws IOException {
         if (parser.isCurrentAlias()) {
-            faults.add(path, line, "the alias *" + parser.getText(), "the value itself");
-            return new Node.Nothing(line);
+            return new Node.Alias(parser.getText(), line);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(path, line);

@@ -2,17 +2,25 @@ package io.loyaltystreams.program.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.loyaltystreams.program.Basket;
 import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Shopper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExampleFileTest {
 
@@ -50,5 +58,31 @@ class ExampleFileTest {
         var award = ProgramFiles.load(EXAMPLE).version(1).orElseThrow().award(basket, Shopper.NEW);
         assertThat(award.points()).isEqualTo(25);
         assertThat(award.earnings().limit()).isEqualTo(5000);
+    }
+
+    static Set<String> keys() {
+        return KeyPaths.described(ProgramSchema.schema()).keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void hasAndExplainsEveryKey(String path) throws IOException {
+        var key = path.substring(path.lastIndexOf('.') + 1);
+        var named = Pattern.compile("(^|[ {])" + key + ":");
+        var lines = Files.readAllLines(EXAMPLE);
+
+        assertThat(KeyPaths.has(YAMLMapper.builder().build().readTree(EXAMPLE.toFile()), path))
+                .isTrue();
+        assertThat(IntStream.range(1, lines.size()))
+                .as("a line with %s: that has a comment or is below one", key)
+                .anyMatch(i -> named.matcher(lines.get(i)).find()
+                        && (lines.get(i).contains("# ") || lines.get(i - 1).strip().startsWith("# ")));
+    }
+
+    @Test
+    void beginsWithTheSchemaForEditors() throws IOException {
+        var first = Files.readAllLines(EXAMPLE).getFirst();
+        assertThat(first).startsWith("# yaml-language-server: $schema=");
+        assertThat(Path.of(first.substring(first.indexOf('=') + 1))).isRegularFile();
     }
 }

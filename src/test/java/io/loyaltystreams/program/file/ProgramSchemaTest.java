@@ -66,7 +66,7 @@ class ProgramSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"P1Y2M3W4D", "P0D", "P", "PT1H", "-P1D", "p1d", "P1D ", "P1M2Y"})
     void agreesWithTheReaderOnPeriods(String period) throws Exception {
-        var yaml = Files.readString(SOUND.resolve("outdoor-shop.yaml")).replace("for: P30D", "for: '" + period + "'");
+        var yaml = Files.readString(SOUND.resolve("outdoor-shop.yaml")).replace("for: P30D", "for: \"" + period + "\"");
         var faults = new Faults(Path.of("program.yaml"));
         YamlReader.read(yaml, faults).ifPresent(node -> ProgramReader.PROGRAM.read(new Value(node, "", faults)));
 
