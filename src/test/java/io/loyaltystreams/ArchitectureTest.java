@@ -45,6 +45,32 @@ class ArchitectureTest {
     }
 
     @Test
+    void expressionsKnowTheProgramAndTheirLanguageAndNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage("io.loyaltystreams.program.expression")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "io.loyaltystreams.program",
+                        "io.loyaltystreams.program.expression",
+                        "dev.cel..",
+                        "com.google.common.collect"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLanguageOfExpressionsIsKnownOnlyToThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..program.expression..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.cel..", "com.google.common..", "com.google.protobuf..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theStagesThatDecideKnowNoStreamsAndNoClients() {
         noClasses()
                 .that()

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How orders earn: the part of a program that prices a basket, and what is left of it after returns. Compiled once at load. */
@@ -54,6 +55,29 @@ public final class Earning {
                 points == 0 ? List.of() : uses(running, bonuses, multiplied, tier == null ? 0 : 1),
                 List.copyOf(judge.failed().keySet()),
                 explanation.steps());
+    }
+
+    /** The lines that can earn, each with the rule that takes it. */
+    List<ExplainedLine> explainLines(Basket basket, Shopper shopper, Award award) {
+        var priced = PricedBasket.of(policy, rules.at(basket), new Judge(basket, shopper));
+        return IntStream.range(0, priced.lines().size())
+                .mapToObj(i -> explained(
+                        priced.lines().get(i),
+                        priced.rules(),
+                        basket,
+                        award.earnings().linePoints().get(i)))
+                .toList();
+    }
+
+    private ExplainedLine explained(PricedBasket.PricedLine line, RuleBook book, Basket basket, Ratio points) {
+        if (line.rule() < 0) {
+            return new ExplainedLine(
+                    line.line(), Optional.empty(), line.counted(), basket.currency(), Ratio.ZERO, points);
+        }
+        var rule = book.rule(line.rule());
+        var currency = rule.in() == EarnRule.In.BASE_CURRENCY ? policy.baseCurrency() : basket.currency();
+        return new ExplainedLine(
+                line.line(), Optional.of(rule.id()), line.counted(), currency, line.points(), points);
     }
 
     private static Award.Outcome outcome(long points, long uncapped, boolean matched) {

@@ -33,6 +33,11 @@ public final class Programs {
         return Optional.ofNullable(byStart.floorEntry(time)).map(Map.Entry::getValue);
     }
 
+    /** All versions, the first first. */
+    public List<Program> inOrder() {
+        return List.copyOf(byStart.values());
+    }
+
     /** ISO 4217 codes of the base currencies of all versions. */
     public Set<String> baseCurrencies() {
         return byVersion.values().stream()

@@ -42,7 +42,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "topics --help", "topics create --help", "program check --help"})
+    @ValueSource(strings = {"--help", "run --help", "topics --help", "topics create --help", "program check --help", "program explain --help"})
     void helpsWithEveryCommand(String line) {
         assertThat(run(line.split(" "))).as(err.toString()).isEqualTo(ExitCode.FINE);
         assertThat(out.toString()).startsWith("Usage: loyalty").contains("Exit codes:");
@@ -114,7 +114,12 @@ class LauncherTest {
     @Test
     void acceptsAGoodProgram() {
         assertThat(run("program", "check", "program.example.yaml")).isEqualTo(ExitCode.FINE);
-        assertThat(out.toString()).isEqualTo("program.example.yaml: fine" + System.lineSeparator());
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "program.example.yaml: fine",
+                        "  program acme, Europe/Amsterdam, EUR",
+                        "  version 1 from 2026-01-01T00:00: 8 earn rules, 2 campaigns, tiers bronze, silver from 500,"
+                                + " gold from 2000");
     }
 
     @Test
