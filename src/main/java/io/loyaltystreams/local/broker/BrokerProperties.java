@@ -36,6 +36,7 @@ record BrokerProperties(Path data, int port, int controllerPort) {
                 // nobody could lead instead, and a moment without leaders loses transactions (see FormerRun)
                 "controlled.shutdown.enable=false",
                 "broker.session.timeout.ms=60000",
+                "broker.heartbeat.interval.ms=500",
                 "log.cleaner.dedupe.buffer.size=4194304"));
         return lines;
     }

@@ -20,10 +20,11 @@ import org.apache.kafka.common.utils.Time;
  */
 final class FormerRun {
 
-    private static final String FENCED_BROKERS = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
+    private static final String COUNTS = "kafka.controller:type=KafkaController,name=";
+    private static final long PAUSE_MS = 20;
 
-    /** Enough for a slow machine; it is waited out only when the earlier run ended before its broker was known. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** Far more than a slow machine needs; it is waited out only when the earlier run ended before its broker was known. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private FormerRun() {}
 
@@ -31,18 +32,21 @@ final class FormerRun {
     static void fence(Properties controller) throws JMException, InterruptedException {
         var server = new KafkaRaftServer(KafkaConfig.fromProps(controller), Time.SYSTEM);
         server.startup();
+        while (count("ActiveControllerCount") == 0) {
+            Thread.sleep(PAUSE_MS);
+        }
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (fencedBrokers() == 0 && System.nanoTime() < deadline) {
-            Thread.sleep(20);
+        while (count("FencedBrokerCount") == 0 && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE_MS);
         }
         server.shutdown();
         server.awaitShutdown();
     }
 
-    private static int fencedBrokers() throws JMException {
+    private static int count(String name) throws JMException {
         try {
             return (int)
-                    ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(FENCED_BROKERS), "Value");
+                    ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(COUNTS + name), "Value");
         } catch (InstanceNotFoundException e) {
             return 0; // the controller has just started
         }
