@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -115,6 +116,10 @@ public final class LedgerStreams implements Part, AutoCloseable {
     private static boolean isRetriable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException && !(cause instanceof CorruptRecordException)) {
+                return true;
+            }
+            // the outage outlasted the transaction: the broker has aborted it before its commit arrived
+            if (cause instanceof InvalidTxnStateException) {
                 return true;
             }
         }
