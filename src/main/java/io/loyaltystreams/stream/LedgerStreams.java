@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
@@ -130,6 +131,10 @@ public final class LedgerStreams implements Part, AutoCloseable {
     private static boolean isRetriable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RetriableException && !(cause instanceof CorruptRecordException)) {
+                return true;
+            }
+            // the outage outlasted the transaction: the broker has aborted it before its commit arrived
+            if (cause instanceof InvalidTxnStateException) {
                 return true;
             }
         }
