@@ -36,12 +36,17 @@ final class SheetText {
 
     private String total() {
         return sheet.basket().total().toPlainString() + " " + sheet.basket().currency()
-                + sheet.basket().rate().map(rate -> " at a rate of " + rate.toDecimalText()).orElse("");
+                + sheet.basket()
+                        .rate()
+                        .map(rate -> " at a rate of " + rate.toDecimalText())
+                        .orElse("");
     }
 
     private static String member(Shopper member) {
-        return "Member " + member.tier().map(tier -> "in tier " + tier + multiplied(member)).orElse("without a tier")
-                + ", orders before: " + member.orders();
+        return "Member "
+                + member.tier()
+                        .map(tier -> "in tier " + tier + multiplied(member))
+                        .orElse("without a tier") + ", orders before: " + member.orders();
     }
 
     private static String multiplied(Shopper member) {
@@ -51,7 +56,9 @@ final class SheetText {
     }
 
     private String lines() {
-        var table = new TextTable().numbers(3, 6, 7).row("Line", "Article", "Category", "Counts", "", "Rule", "Base", "Points");
+        var table = new TextTable()
+                .numbers(3, 6, 7)
+                .row("Line", "Article", "Category", "Counts", "", "Rule", "Base", "Points");
         for (var line : sheet.explained().lines()) {
             table.row(
                     line.line().id(),

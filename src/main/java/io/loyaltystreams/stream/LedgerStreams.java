@@ -130,15 +130,17 @@ public final class LedgerStreams implements Part, AutoCloseable {
 
     private static boolean isRetriable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException && !(cause instanceof CorruptRecordException)) {
-                return true;
-            }
-            // the outage outlasted the transaction: the broker has aborted it before its commit arrived
-            if (cause instanceof InvalidTxnStateException) {
+            if (passes(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** After an outage that outlasts the transaction, the broker has aborted it before its commit arrives. */
+    private static boolean passes(Throwable cause) {
+        return cause instanceof InvalidTxnStateException
+                || (cause instanceof RetriableException && !(cause instanceof CorruptRecordException));
     }
 
     private void onState(State now) {

@@ -52,9 +52,7 @@ final class TypeProblem {
             return TypeWords.a(noParts.group(1)) + " has no part" + field;
         }
         var noRange = NO_RANGE.matcher(message);
-        return noRange.matches()
-                ? "expected a list, but found " + TypeWords.a(noRange.group(1))
-                : message;
+        return noRange.matches() ? "expected a list, but found " + TypeWords.a(noRange.group(1)) : message;
     }
 
     private static String misapplied(String function, List<String> types, Optional<CelExpr> call) {
@@ -73,8 +71,7 @@ final class TypeProblem {
 
     /** How to turn the whole number of the two into a decimal one. */
     private static Optional<String> decimal(CelExpr call, List<String> types) {
-        var arguments = Stream.concat(
-                        call.call().target().stream(), call.call().args().stream())
+        var arguments = Stream.concat(call.call().target().stream(), call.call().args().stream())
                 .toList();
         for (int i = 0; i < types.size(); i++) {
             if (types.get(i).contains("int")) {

@@ -93,7 +93,8 @@ final class Words {
             problem(
                     part,
                     "unknown function '" + call.function() + "'"
-                            + near.map(function -> ", did you mean " + function + "?").orElse(""));
+                            + near.map(function -> ", did you mean " + function + "?")
+                                    .orElse(""));
         }
     }
 
@@ -127,8 +128,8 @@ final class Words {
         problem(
                 part,
                 "unknown name '" + name + "'"
-                        + near.orElseGet(() -> "; the names are "
-                                + String.join(", ", whole.isEmpty() ? vocabulary.names() : whole)));
+                        + near.orElseGet(() ->
+                                "; the names are " + String.join(", ", whole.isEmpty() ? vocabulary.names() : whole)));
     }
 
     private void problem(CelExpr part, String what) {

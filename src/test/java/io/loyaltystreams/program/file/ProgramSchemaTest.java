@@ -29,8 +29,10 @@ class ProgramSchemaTest {
             Files.writeString(COMMITTED, ProgramSchema.text());
         }
         assertThat(Files.readString(COMMITTED))
-                .as("The readers of program files know other keys than %s shows to editors. Write it anew by running"
-                        + " this test with -Dgolden.update=true.", COMMITTED)
+                .as(
+                        "The readers of program files know other keys than %s shows to editors. Write it anew by running"
+                                + " this test with -Dgolden.update=true.",
+                        COMMITTED)
                 .isEqualTo(ProgramSchema.text());
     }
 
@@ -44,10 +46,12 @@ class ProgramSchemaTest {
 
     @Test
     void explainsEveryKey() {
-        assertThat(KeyPaths.described(ProgramSchema.schema())).hasSizeGreaterThan(60).allSatisfy((path, key) -> {
-            assertThat(key.path("description").asText()).as(path).endsWith(".");
-            assertThat(key.has("type") || key.has("anyOf")).as(path).isTrue();
-        });
+        assertThat(KeyPaths.described(ProgramSchema.schema()))
+                .hasSizeGreaterThan(60)
+                .allSatisfy((path, key) -> {
+                    assertThat(key.path("description").asText()).as(path).endsWith(".");
+                    assertThat(key.has("type") || key.has("anyOf")).as(path).isTrue();
+                });
     }
 
     static Stream<Path> sound() throws IOException {
@@ -80,7 +84,10 @@ class ProgramSchemaTest {
 
     private static List<String> complaints(String yaml) throws IOException {
         JsonNode node = YAMLMapper.builder().build().readTree(yaml);
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ProgramSchema.schema()).validate(node).stream()
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(ProgramSchema.schema())
+                .validate(node)
+                .stream()
                 .map(Object::toString)
                 .toList();
     }
