@@ -75,12 +75,26 @@ final class TypeProblem {
                 .toList();
         for (int i = 0; i < types.size(); i++) {
             if (types.get(i).contains("int")) {
-                return literal(arguments.get(i))
+                var argument = arguments.get(i);
+                return literal(argument)
                         .map(number -> "write " + number + ".0 instead of " + number)
-                        .or(() -> Optional.of("write double(…) around the whole number"));
+                        .or(() -> {
+                            var name = name(argument);
+                            return name.map(whole -> "write double(" + whole + ") instead of " + whole);
+                        });
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> name(CelExpr part) {
+        return switch (part.getKind()) {
+            case IDENT -> Optional.of(part.ident().name());
+            case SELECT ->
+                name(part.select().operand())
+                        .map(whole -> whole + "." + part.select().field());
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Long> literal(CelExpr part) {
