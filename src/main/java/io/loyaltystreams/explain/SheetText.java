@@ -19,6 +19,8 @@ final class SheetText {
     /** Of a line, for the eye: how much more there is matters to nobody. */
     private static final int POINT_DIGITS = 2;
 
+    private static final String NONE = "-";
+
     private final Sheet sheet;
 
     SheetText(Sheet sheet) {
@@ -68,8 +70,8 @@ final class SheetText {
         for (var line : sheet.explained().lines()) {
             table.row(
                     line.line().id(),
-                    line.line().sku(),
-                    line.line().category().orElse("-"),
+                    line.line().sku().isEmpty() ? NONE : line.line().sku(),
+                    line.line().category().orElse(NONE),
                     counted(line).toPlainString(),
                     line.currency().getCurrencyCode(),
                     line.ruleId().orElse("no rule takes it"),
