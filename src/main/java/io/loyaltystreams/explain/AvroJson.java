@@ -75,7 +75,8 @@ final class AvroJson {
             case STRING -> node.isTextual() ? node.textValue() : wrong(node, path, "a text");
             case INT -> whole(node) && node.canConvertToInt() ? node.intValue() : wrong(node, path, "a whole number");
             case LONG -> schema.getLogicalType() == null ? amount(node, path) : time(node, path);
-            default -> throw new IllegalArgumentException("Expected a schema of an order, but found " + schema.getType());
+            default ->
+                throw new IllegalArgumentException("Expected a schema of an order, but found " + schema.getType());
         };
     }
 
@@ -95,7 +96,8 @@ final class AvroJson {
         if (!node.isObject()) {
             wrong(node, path, "an object");
         }
-        node.properties().forEach(entry -> read.put(entry.getKey(), read(values, entry.getValue(), of(path, entry.getKey()))));
+        node.properties()
+                .forEach(entry -> read.put(entry.getKey(), read(values, entry.getValue(), of(path, entry.getKey()))));
         return read;
     }
 

@@ -35,7 +35,9 @@ final class OrderJson {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            var place = e.getLocation() == null ? "" : ", at line " + e.getLocation().getLineNr();
+            var place = e.getLocation() == null
+                    ? ""
+                    : ", at line " + e.getLocation().getLineNr();
             throw new OrderRefused("the order is not JSON: "
                     + e.getOriginalMessage().lines().findFirst().orElse("unreadable") + place);
         }

@@ -31,7 +31,8 @@ public record Question(String order, Optional<String> tier, Optional<String> rat
         var basket = Baskets.of(placed);
         if (program.needsRate(basket) && rate.isEmpty()) {
             throw new OrderRefused("the order is in " + basket.currency() + " and the program converts it to "
-                    + program.edition().baseCurrency() + "; say how many " + program.edition().baseCurrency() + " one "
+                    + program.edition().baseCurrency() + "; say how many "
+                    + program.edition().baseCurrency() + " one "
                     + basket.currency() + " is worth, such as --rate 0.92");
         }
         return new Sheet(basket, program, member, program.explain(basket, member));
@@ -53,7 +54,8 @@ public record Question(String order, Optional<String> tier, Optional<String> rat
         }
         var level = program.tiers().flatMap(tiers -> tiers.named(tier.get()));
         if (level.isEmpty()) {
-            throw new OrderRefused("tier is " + tier.get() + "; version " + program.version() + " has " + names(program));
+            throw new OrderRefused(
+                    "tier is " + tier.get() + "; version " + program.version() + " has " + names(program));
         }
         return level;
     }

@@ -25,7 +25,9 @@ final class SheetJson {
                 .put("program", edition.program())
                 .put("version", edition.version())
                 .put("tier", sheet.member().tier().orElse(null))
-                .put("tierMultiplier", sheet.member().multiplier().map(Ratio::toDecimalText).orElse(null))
+                .put(
+                        "tierMultiplier",
+                        sheet.member().multiplier().map(Ratio::toDecimalText).orElse(null))
                 .put("ordersBefore", sheet.member().orders());
         var lines = json.putArray("lines");
         sheet.explained().lines().forEach(line -> lines.add(line(line)));
@@ -33,7 +35,9 @@ final class SheetJson {
         award.steps().forEach(step -> steps.add(step(step)));
         var failed = json.putArray("failedConditions");
         award.failed().forEach(failed::add);
-        return json.put("outcome", award.outcome().name()).put("points", award.points()).toPrettyString();
+        return json.put("outcome", award.outcome().name())
+                .put("points", award.points())
+                .toPrettyString();
     }
 
     private static ObjectNode line(ExplainedLine line) {

@@ -41,7 +41,8 @@ final class TextTable {
         var cells = new ArrayList<>(rows.stream().map(row -> row.get(column)).toList());
         boolean number = numbers.contains(column);
         if (number) {
-            int widest = cells.stream().skip(1).mapToInt(TextTable::fraction).max().orElse(0);
+            int widest =
+                    cells.stream().skip(1).mapToInt(TextTable::fraction).max().orElse(0);
             for (int row = 1; row < cells.size(); row++) {
                 var cell = cells.get(row);
                 cells.set(row, cell + " ".repeat(widest - fraction(cell)));
@@ -49,7 +50,8 @@ final class TextTable {
         }
         int width = cells.stream().mapToInt(String::length).max().orElse(0);
         return cells.stream()
-                .map(cell -> number ? " ".repeat(width - cell.length()) + cell : cell + " ".repeat(width - cell.length()))
+                .map(cell ->
+                        number ? " ".repeat(width - cell.length()) + cell : cell + " ".repeat(width - cell.length()))
                 .toList();
     }
 

@@ -96,8 +96,8 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return Files.readString(order);
         } catch (IOException e) {
-            throw new ConfigRefused(List.of(order + ": cannot be read (" + e.getClass().getSimpleName()
-                    + "); name a file with an order as JSON, in UTF-8"));
+            throw new ConfigRefused(List.of(order + ": cannot be read ("
+                    + e.getClass().getSimpleName() + "); name a file with an order as JSON, in UTF-8"));
         }
     }
 }

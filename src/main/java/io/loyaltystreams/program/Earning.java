@@ -76,8 +76,7 @@ public final class Earning {
         }
         var rule = book.rule(line.rule());
         var currency = rule.in() == EarnRule.In.BASE_CURRENCY ? policy.baseCurrency() : basket.currency();
-        return new ExplainedLine(
-                line.line(), Optional.of(rule.id()), line.counted(), currency, line.points(), points);
+        return new ExplainedLine(line.line(), Optional.of(rule.id()), line.counted(), currency, line.points(), points);
     }
 
     private static Award.Outcome outcome(long points, long uncapped, boolean matched) {

@@ -13,9 +13,4 @@ import java.util.Optional;
  * @param points exact, after them and before rounding, bonuses and caps
  */
 public record ExplainedLine(
-        BasketLine line,
-        Optional<String> ruleId,
-        Ratio counted,
-        Currency currency,
-        Ratio basePoints,
-        Ratio points) {}
+        BasketLine line, Optional<String> ruleId, Ratio counted, Currency currency, Ratio basePoints, Ratio points) {}

@@ -8,23 +8,21 @@ import io.loyaltystreams.serde.UnreadableRecordException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -52,40 +50,44 @@ public final class RateReader implements Rates, AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Admin admin;
     private final String topic;
     private final Deserializer<ExchangeRateSet> deserializer;
     private final Predicate<ExchangeRateSet> sound;
     private final RateTable table = new RateTable();
-    private final CompletableFuture<Void> readOnce = new CompletableFuture<>();
-    private final ConcurrentLinkedQueue<CompletableFuture<Void>> waiting = new ConcurrentLinkedQueue<>();
+    private final ReadPositions positions = new ReadPositions();
     private final Thread thread = new Thread(this::run, "exchange-rates");
     private volatile boolean closed;
 
     private RateReader(
             Consumer<byte[], byte[]> consumer,
+            Admin admin,
             String topic,
             Deserializer<ExchangeRateSet> deserializer,
             Predicate<ExchangeRateSet> sound) {
         this.consumer = consumer;
+        this.admin = admin;
         this.topic = topic;
         this.deserializer = deserializer;
         this.sound = sound;
-        waiting.add(readOnce);
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((dead, e) -> LOG.error("The reader of exchange rates died", e));
     }
 
     /**
      * Starts reading; returns at once.
      *
-     * @param consumer without a group, which this reader owns from now on
+     * @param consumer without a group, reading what is committed; this reader owns it from now on
+     * @param admin to ask for the end of the topic: the consumer's own connection is busy waiting for records. Owned likewise
      * @param sound whether a rate can be used
      */
     public static RateReader start(
             Consumer<byte[], byte[]> consumer,
+            Admin admin,
             String topic,
             Deserializer<ExchangeRateSet> deserializer,
             Predicate<ExchangeRateSet> sound) {
-        var reader = new RateReader(consumer, topic, deserializer, sound);
+        var reader = new RateReader(consumer, admin, topic, deserializer, sound);
         reader.thread.start();
         return reader;
     }
@@ -97,53 +99,51 @@ public final class RateReader implements Rates, AutoCloseable {
         if (known.isPresent()) {
             return known;
         }
-        await(readToTheEnd());
+        positions.await(ends(), PATIENCE_SECONDS, topic);
         return table.inForce(currency, base, at);
     }
 
     @Override
     public Optional<BigDecimal> asFarAsRead(String currency, String base, Instant at) {
-        await(readOnce);
+        positions.awaitFirst(PATIENCE_SECONDS, topic);
         return table.inForce(currency, base, at);
     }
 
-    private Future<Void> readToTheEnd() {
-        var read = new CompletableFuture<Void>();
-        waiting.add(read);
-        consumer.wakeup();
-        return read;
-    }
-
-    private void await(Future<Void> read) {
+    private Map<TopicPartition, Long> ends() {
+        var latest = new HashMap<TopicPartition, OffsetSpec>();
+        positions.partitions().forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         try {
-            read.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | CancellationException | java.util.concurrent.TimeoutException e) {
-            throw new TimeoutException("The topic " + topic + " could not be read to its end in time", e);
+            var found = admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var ends = new HashMap<TopicPartition, Long>();
+            found.forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new TimeoutException("The end of topic " + topic + " cannot be seen", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TimeoutException("Interrupted while the topic " + topic + " was read", e);
+            throw new TimeoutException("Interrupted while looking for the end of topic " + topic, e);
         }
     }
 
     private void run() {
-        var away = false;
+        boolean away = false;
         while (!closed) {
             try {
                 if (consumer.assignment().isEmpty()) {
                     assign();
                 }
-                step();
+                read();
+                positions.reached(at());
                 away = false;
-            } catch (WakeupException asked) {
-                LOG.trace("Asked to read on at once");
-            } catch (RetriableException | RegistryUnavailableException e) {
+            } catch (WakeupException closing) {
+                LOG.debug("Exchange rates are read no more");
+            } catch (KafkaException e) {
                 if (!away) {
-                    LOG.warn("Exchange rates cannot be read; trying on: {}", e.getMessage());
+                    LOG.warn("Exchange rates cannot be read; trying on: {}", e.toString());
                 }
                 away = true;
-                pause();
-            } catch (KafkaException e) {
-                LOG.error("Exchange rates cannot be read", e);
                 pause();
             }
         }
@@ -154,35 +154,21 @@ public final class RateReader implements Rates, AutoCloseable {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
+        positions.expect(consumer.endOffsets(partitions));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
 
-    /** Reads some; whoever had asked before is answered once all that was there then has been read. */
-    private void step() {
-        var asked = new ArrayList<>(waiting);
-        if (asked.isEmpty()) {
-            read(POLL);
-            return;
-        }
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (!hasReached(ends)) {
-            read(POLL);
-        }
-        waiting.removeAll(asked);
-        asked.forEach(read -> read.complete(null));
+    private Map<TopicPartition, Long> at() {
+        var at = new HashMap<TopicPartition, Long>();
+        consumer.assignment().forEach(partition -> at.put(partition, consumer.position(partition)));
+        return at;
     }
 
-    private boolean hasReached(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-    }
-
-    private void read(Duration wait) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
-        for (TopicPartition partition : records.partitions()) {
-            for (ConsumerRecord<byte[], byte[]> read : records.records(partition)) {
-                take(read, records);
-            }
+    private void read() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        for (ConsumerRecord<byte[], byte[]> read : records) {
+            take(read, records);
         }
     }
 
@@ -220,7 +206,7 @@ public final class RateReader implements Rates, AutoCloseable {
     public void close() {
         closed = true;
         consumer.wakeup();
-        List.copyOf(waiting).forEach(read -> read.cancel(false));
+        admin.close(Duration.ofSeconds(1));
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
@@ -85,6 +86,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
         var rates = RateReader.start(
                 new KafkaConsumer<>(
                         StreamsSettings.ofRateReader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                Admin.create(config.kafka().forAdmin()),
                 topics.name(Topic.EXCHANGE_RATES),
                 avro.value(ExchangeRateSet.class).deserializer(),
                 rate -> RateIntake.fault(rate, programs.baseCurrencies()).isEmpty());
@@ -128,11 +130,17 @@ public final class LedgerStreams implements Part, AutoCloseable {
 
     private static boolean isRetriable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException && !(cause instanceof CorruptRecordException)) {
+            if (passes(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** After an outage that outlasts the transaction, the broker has aborted it before its commit arrives. */
+    private static boolean passes(Throwable cause) {
+        return cause instanceof InvalidTxnStateException
+                || (cause instanceof RetriableException && !(cause instanceof CorruptRecordException));
     }
 
     private void onState(State now) {

@@ -42,7 +42,15 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "topics --help", "topics create --help", "program check --help", "program explain --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "topics --help",
+                "topics create --help",
+                "program check --help",
+                "program explain --help"
+            })
     void helpsWithEveryCommand(String line) {
         assertThat(run(line.split(" "))).as(err.toString()).isEqualTo(ExitCode.FINE);
         assertThat(out.toString()).startsWith("Usage: loyalty").contains("Exit codes:");

@@ -1,13 +1,11 @@
 package io.loyaltystreams.program.expression;
 
 import dev.cel.runtime.CelEvaluationException;
+import java.util.Comparator;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Says why an evaluation failed, without values of the order: only words of the expression itself are repeated. */
 final class Failure {
-
-    private static final Pattern MISSING_KEY = Pattern.compile("(?s).*key '(.*)' is not present in map.*");
 
     private Failure() {}
 
@@ -29,10 +27,12 @@ final class Failure {
         };
     }
 
+    /** The library tells the missing key within a sentence of its own, and it may be a value of the order. */
     private static String missing(String message, Set<String> texts) {
-        var key = MISSING_KEY.matcher(message);
-        return key.matches() && texts.contains(key.group(1))
-                ? "the order has no attribute '" + key.group(1) + "'"
-                : "the order has no such attribute";
+        return texts.stream()
+                .filter(text -> message.endsWith(": " + text) || message.contains("key '" + text + "' is not present"))
+                .max(Comparator.comparingInt(String::length))
+                .map(key -> "the order has no attribute '" + key + "'")
+                .orElse("the order has no such attribute");
     }
 }

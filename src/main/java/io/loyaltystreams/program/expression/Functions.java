@@ -1,31 +1,36 @@
 package io.loyaltystreams.program.expression;
 
-import static dev.cel.checker.CelStandardDeclarations.StandardFunction.*;
-
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Arithmetic;
 import dev.cel.checker.CelStandardDeclarations.StandardOverload;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What expressions may call. Left out: what makes texts or lists longer, because a few loops around it would fill the memory,
- * and what hides a type from the check.
+ * What expressions may call. Left out: what makes texts longer, because a few loops around it would fill the memory, and what
+ * hides a type from the check. Lists may only be joined by the loop {@code filter}, which needs it.
  */
 final class Functions {
 
-    private static final Set<StandardOverload> GROWING =
-            Set.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES, Arithmetic.ADD_LIST);
+    /** How the type checker calls the sum of two lists. */
+    static final String JOIN_LISTS = "add_list";
 
-    private static final Set<StandardFunction> HIDING = Set.of(DYN, TYPE, BYTES, UINT, STRING);
+    private static final Set<StandardOverload> GROWING = Set.of(Arithmetic.ADD_STRING, Arithmetic.ADD_BYTES);
 
-    private static final Set<String> NAMES = java.util.Arrays.stream(StandardFunction.values())
+    private static final Set<StandardFunction> HIDING = Set.of(
+            StandardFunction.DYN,
+            StandardFunction.TYPE,
+            StandardFunction.BYTES,
+            StandardFunction.UINT,
+            StandardFunction.STRING);
+
+    private static final Set<String> NAMES = Arrays.stream(StandardFunction.values())
             .filter(function -> !HIDING.contains(function))
             .map(StandardFunction::functionName)
-            .collect(Collectors.toCollection(TreeSet::new));
+            .collect(Collectors.toUnmodifiableSet());
 
     private Functions() {}
 

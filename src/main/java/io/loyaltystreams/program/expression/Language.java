@@ -39,9 +39,11 @@ final class Language {
 
     private final Vocabulary vocabulary;
     private final CelCompiler compiler;
+    private final Literals literals;
 
     Language(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        this.literals = new Literals(RUNTIME, vocabulary);
         var builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardEnvironmentEnabled(false)
@@ -81,12 +83,18 @@ final class Language {
         var checked = compiler.check(parsed);
         var problems = new ArrayList<>(words.problems());
         problems.addAll(TypeProblem.of(checked.getErrors(), words, !problems.isEmpty()));
+        problems.addAll(literals.problems(words));
         if (!problems.isEmpty()) {
             return new Compiled.Wrong<>(problems);
         }
         var tree = checked.getAst();
+        problems.addAll(ListProblem.in(tree, words));
         if (!results.contains(tree.getResultType())) {
-            return wrong("expected " + expected + ", but the expression gives " + TypeWords.a(tree.getResultType()));
+            problems.add("column 1: expected " + expected + ", but the expression gives "
+                    + TypeWords.a(tree.getResultType()));
+        }
+        if (!problems.isEmpty()) {
+            return new Compiled.Wrong<>(problems);
         }
         return new Compiled.Ready<>(new Checked(RUNTIME.createProgram(tree), names(tree), words.texts()));
     }

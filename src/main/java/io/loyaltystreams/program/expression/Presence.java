@@ -17,6 +17,8 @@ final class Presence {
 
     private Presence() {}
 
+    /** The library asks for what never changes: a vocabulary never does, though it does not carry the library's mark. */
+    @SuppressWarnings("Immutable")
     static CelMacro macro(Vocabulary vocabulary) {
         return CelMacro.newGlobalMacro(
                 "has", 1, (factory, target, arguments) -> Optional.of(expand(vocabulary, factory, arguments)));

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Says what cannot be read. Only the first fault: those after it mostly follow from it. */
 final class SyntaxProblem {
 
-    private static final Comparator<CelIssue> BY_PLACE =
-            Comparator.comparingInt((CelIssue issue) -> issue.getSourceLocation().getLine())
-                    .thenComparingInt(issue -> issue.getSourceLocation().getColumn());
+    private static final Comparator<CelIssue> BY_PLACE = Comparator.comparingInt(
+                    (CelIssue issue) -> issue.getSourceLocation().getLine())
+            .thenComparingInt(issue -> issue.getSourceLocation().getColumn());
 
     private static final Pattern UNEXPECTED =
             Pattern.compile("(?s)(?:mismatched input|extraneous input|.*? at input) '(.*?)'(?: expecting .*)?");

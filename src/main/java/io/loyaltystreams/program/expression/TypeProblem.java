@@ -52,9 +52,7 @@ final class TypeProblem {
             return TypeWords.a(noParts.group(1)) + " has no part" + field;
         }
         var noRange = NO_RANGE.matcher(message);
-        return noRange.matches()
-                ? "expected a list, but found " + TypeWords.a(noRange.group(1))
-                : message;
+        return noRange.matches() ? "expected a list, but found " + TypeWords.a(noRange.group(1)) : message;
     }
 
     private static String misapplied(String function, List<String> types, Optional<CelExpr> call) {
@@ -73,17 +71,30 @@ final class TypeProblem {
 
     /** How to turn the whole number of the two into a decimal one. */
     private static Optional<String> decimal(CelExpr call, List<String> types) {
-        var arguments = Stream.concat(
-                        call.call().target().stream(), call.call().args().stream())
+        var arguments = Stream.concat(call.call().target().stream(), call.call().args().stream())
                 .toList();
         for (int i = 0; i < types.size(); i++) {
             if (types.get(i).contains("int")) {
-                return literal(arguments.get(i))
+                var argument = arguments.get(i);
+                return literal(argument)
                         .map(number -> "write " + number + ".0 instead of " + number)
-                        .or(() -> Optional.of("write double(…) around the whole number"));
+                        .or(() -> {
+                            var name = name(argument);
+                            return name.map(whole -> "write double(" + whole + ") instead of " + whole);
+                        });
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> name(CelExpr part) {
+        return switch (part.getKind()) {
+            case IDENT -> Optional.of(part.ident().name());
+            case SELECT ->
+                name(part.select().operand())
+                        .map(whole -> whole + "." + part.select().field());
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Long> literal(CelExpr part) {

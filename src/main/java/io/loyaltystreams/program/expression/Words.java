@@ -1,13 +1,13 @@
 package io.loyaltystreams.program.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class Words {
 
     private final CelAbstractSyntaxTree tree;
     private final Vocabulary vocabulary;
-    private final Map<Long, CelExpr> parts = new HashMap<>();
+    private final Map<Long, CelExpr> parts = new LinkedHashMap<>();
     private final Set<String> texts = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
@@ -42,6 +42,14 @@ final class Words {
     /** The texts and keys written in the expression. */
     Set<String> texts() {
         return Set.copyOf(texts);
+    }
+
+    Collection<CelExpr> parts() {
+        return parts.values();
+    }
+
+    CelAbstractSyntaxTree tree() {
+        return tree;
     }
 
     /** The part of the expression that the compiler numbered so, or null for one that it made up. */
@@ -93,7 +101,8 @@ final class Words {
             problem(
                     part,
                     "unknown function '" + call.function() + "'"
-                            + near.map(function -> ", did you mean " + function + "?").orElse(""));
+                            + near.map(function -> ", did you mean " + function + "?")
+                                    .orElse(""));
         }
     }
 
@@ -127,13 +136,11 @@ final class Words {
         problem(
                 part,
                 "unknown name '" + name + "'"
-                        + near.orElseGet(() -> "; the names are "
-                                + String.join(", ", whole.isEmpty() ? vocabulary.names() : whole)));
+                        + near.orElseGet(() ->
+                                "; the names are " + String.join(", ", whole.isEmpty() ? vocabulary.names() : whole)));
     }
 
     private void problem(CelExpr part, String what) {
-        int offset = tree.getSource().getPositionsMap().getOrDefault(part.id(), 0);
-        var location = tree.getSource().getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
-        problems.add(Place.of(location) + ": " + what);
+        problems.add(Place.of(part, tree) + ": " + what);
     }
 }

@@ -37,12 +37,12 @@ final class BonusReader {
     }
 
     private static Optional<ActivityRule> activity(Section activity, RuleIds ids) {
-        var id = activity.required("id", ids.type(), "Unique among all rules; every point names the rule that gave it.");
+        var id =
+                activity.required("id", ids.type(), "Unique among all rules; every point names the rule that gave it.");
         var kind = activity.required("kind", Scalars.TEXT, "The deed, as the event names it.");
         var bonus = activity.required("bonus", Scalars.pointsFrom(1), "Points for each.");
         var limit = activity.optional("limit", Limits.LIMIT, Limits.MEANING);
-        return activity.build(
-                () -> new ActivityRule(id.orElseThrow(), kind.orElseThrow(), bonus.orElseThrow(), limit));
+        return activity.build(() -> new ActivityRule(id.orElseThrow(), kind.orElseThrow(), bonus.orElseThrow(), limit));
     }
 
     private static Optional<Referral> referralRule(Section referral) {
@@ -56,7 +56,6 @@ final class BonusReader {
         if (!referral.has("referrer-bonus") && !referral.has("referee-bonus")) {
             referral.refuse("a referral that gives nothing", "referrer-bonus, referee-bonus or both");
         }
-        return referral.build(
-                () -> new Referral(referrer.orElse(0L), referee.orElse(0L), minimum.orElse(Ratio.ZERO)));
+        return referral.build(() -> new Referral(referrer.orElse(0L), referee.orElse(0L), minimum.orElse(Ratio.ZERO)));
     }
 }

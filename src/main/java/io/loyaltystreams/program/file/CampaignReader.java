@@ -26,7 +26,8 @@ final class CampaignReader {
 
     private Optional<Campaign> campaign(Section campaign) {
         var moment = Times.moment(edition.map(Edition::zone));
-        var id = campaign.required("id", ids.type(), "Unique among all rules; every point names the rule that gave it.");
+        var id =
+                campaign.required("id", ids.type(), "Unique among all rules; every point names the rule that gave it.");
         var from = campaign.optional("from", moment, "The first moment, on the zone's clocks; since ever if left out.");
         var until = campaign.optional(
                 "until",

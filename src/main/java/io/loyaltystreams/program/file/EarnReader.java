@@ -12,8 +12,7 @@ import java.util.Optional;
 /** Reads the base rules: {@code earn}. */
 final class EarnReader {
 
-    private static final Type<EarnRule.In> IN =
-            Scalars.choice(List.of(EarnRule.In.BASE_CURRENCY), currency -> "base");
+    private static final Type<EarnRule.In> IN = Scalars.choice(List.of(EarnRule.In.BASE_CURRENCY), currency -> "base");
 
     private final RuleIds ids;
     private final List<EarnRule> earlier = new ArrayList<>();
@@ -37,7 +36,8 @@ final class EarnReader {
                 IN,
                 "base: the amount is converted to the base currency first, at the rate in force when the order was"
                         + " placed. Left out: counted in the order's currency.");
-        var points = rule.required("points", Scalars.DECIMAL, "So many points for each per; 0 lets lines earn nothing.");
+        var points =
+                rule.required("points", Scalars.DECIMAL, "So many points for each per; 0 lets lines earn nothing.");
         var per = rule.optional(
                 "per", Scalars.ABOVE_ZERO, "For each so much of a line's amount; may be left out only for 0 points.");
         boolean earnsNothing = points.equals(Optional.of(Ratio.ZERO));

@@ -61,6 +61,8 @@ final class ExpiryReader {
     private static Optional<Integer> earlyEnough(Value value, int days, Optional<Period> after) {
         boolean never = after.filter(life -> days > LONGEST_MONTH * (life.toTotalMonths() + 1) + life.getDays())
                 .isPresent();
-        return never ? value.refuse("fewer days than points live: a notice before they are earned never goes out") : Optional.of(days);
+        return never
+                ? value.refuse("fewer days than points live: a notice before they are earned never goes out")
+                : Optional.of(days);
     }
 }

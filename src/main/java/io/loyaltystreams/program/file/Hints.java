@@ -15,8 +15,9 @@ public final class Hints {
     public static List<String> of(Program program) {
         return program.earning().policy().rules().stream().anyMatch(Hints::takesEveryLine)
                 ? List.of()
-                : List.of("lines that no earn rule takes earn nothing; if that is not meant, end earn with a rule without"
-                        + " when, lines and if");
+                : List.of(
+                        "lines that no earn rule takes earn nothing; if that is not meant, end earn with a rule without"
+                                + " when, lines and if");
     }
 
     private static boolean takesEveryLine(EarnRule rule) {

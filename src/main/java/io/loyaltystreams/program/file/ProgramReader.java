@@ -25,7 +25,9 @@ final class ProgramReader {
         var rewards = UseReader.rewards(file);
         var hold = UseReader.hold(file, zone);
         var expiry = file.optional(
-                "expiry", ExpiryReader.expiry(zone), "When points end, and who hears of it; they never end if left out.");
+                "expiry",
+                ExpiryReader.expiry(zone),
+                "When points end, and who hears of it; they never end if left out.");
         var negative = file.optional(
                 "negative-balance",
                 Scalars.choice(List.of(NegativeBalance.values())),

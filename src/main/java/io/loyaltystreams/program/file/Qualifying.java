@@ -26,8 +26,7 @@ final class Qualifying {
     private static final Pattern ONE_WORD = Pattern.compile("[A-Za-z-]+");
     private static final String ROLLING = "rolling ";
 
-    static final Type<Metric> METRIC = new Type<>(
-            Qualifying::metric, () -> wordsOr(METRICS, Scalars.TEXT.describe()));
+    static final Type<Metric> METRIC = new Type<>(Qualifying::metric, () -> wordsOr(METRICS, Scalars.TEXT.describe()));
 
     static final Type<Window> WINDOW = new Type<>(
             Qualifying::window,
@@ -38,7 +37,8 @@ final class Qualifying {
     private static Optional<Metric> metric(Value value) {
         var text = value.text().orElse("");
         var word = word(text, METRICS);
-        var misspelt = ONE_WORD.matcher(text).matches() ? Spelling.near(text, names(METRICS)) : Optional.<String>empty();
+        var misspelt =
+                ONE_WORD.matcher(text).matches() ? Spelling.near(text, names(METRICS)) : Optional.<String>empty();
         if (word.isPresent()) {
             return word;
         }
@@ -52,7 +52,10 @@ final class Qualifying {
         var text = value.text().orElse("");
         if (text.startsWith(ROLLING)) {
             var period = new Value(
-                    new Node.Scalar(text.substring(ROLLING.length()), value.node().line()), value.path(), value.faults());
+                    new Node.Scalar(
+                            text.substring(ROLLING.length()), value.node().line()),
+                    value.path(),
+                    value.faults());
             return Times.PERIOD.read(period).map(Window.Rolling::new);
         }
         var word = word(text, WINDOWS);

@@ -40,16 +40,15 @@ final class Scalars {
             }),
             () -> Type.object("number").put("exclusiveMinimum", 0).put("exclusiveMaximum", ABOVE_ALL_DECIMALS));
 
-    static final Type<Boolean> FLAG = new Type<>(
-            value -> chosen(value, List.of(true, false), Object::toString), () -> Type.object("boolean"));
+    static final Type<Boolean> FLAG =
+            new Type<>(value -> chosen(value, List.of(true, false), Object::toString), () -> Type.object("boolean"));
 
     static final Type<Currency> CURRENCY =
             written("[A-Z]{3}", "an ISO 4217 currency such as EUR", Scalars::currencyWithMinorUnits);
 
     static final Type<UUID> IDENTIFIER = written(
             "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
-            "a UUID such as 0f8c1d9e-6a52-4f0b-9c1e-2b7d5a3e4f60",
-            UUID::fromString);
+            "a UUID such as 0f8c1d9e-6a52-4f0b-9c1e-2b7d5a3e4f60", UUID::fromString);
 
     private Scalars() {}
 
@@ -70,7 +69,8 @@ final class Scalars {
 
     /** One of these constants, written as {@code half-up} for {@code HALF_UP}. */
     static <E extends Enum<E>> Type<E> choice(List<E> constants) {
-        return choice(constants, constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return choice(
+                constants, constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     static <T> Type<T> choice(List<T> values, Function<T, String> word) {

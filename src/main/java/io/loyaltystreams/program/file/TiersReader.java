@@ -36,10 +36,7 @@ final class TiersReader {
         var downgrade = section.optional(
                 "downgrade", DOWNGRADE, "How a member falls whose tier does not fit any more; at once if left out.");
         return section.build(() -> new Tiers(
-                metric.orElseThrow(),
-                window.orElseThrow(),
-                levels.orElseThrow(),
-                downgrade.orElse(Downgrade.AT_ONCE)));
+                metric.orElseThrow(), window.orElseThrow(), levels.orElseThrow(), downgrade.orElse(Downgrade.AT_ONCE)));
     }
 
     private Optional<Level> level(Section level) {
@@ -75,7 +72,7 @@ final class TiersReader {
                 "requalify: to the level that fits. one-step: one level at each review. requalify if left out.");
         var grace = downgrade.optional(
                 "grace", Times.PERIOD_OR_NONE, "Time from the review to the fall; none if left out.");
-        return downgrade.build(() -> new Downgrade(
-                policy.orElse(Downgrade.AT_ONCE.policy()), grace.orElse(Period.ZERO)));
+        return downgrade.build(
+                () -> new Downgrade(policy.orElse(Downgrade.AT_ONCE.policy()), grace.orElse(Period.ZERO)));
     }
 }

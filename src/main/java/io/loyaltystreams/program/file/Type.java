@@ -68,7 +68,8 @@ record Type<T>(Function<Value, Optional<T>> reader, Supplier<ObjectNode> schema)
 
     /** The same, where no item may come twice. */
     static <T> Type<List<T>> listOfDistinct(Type<T> item, String expected) {
-        return list(item).readBy(value -> list(item.then(new Distinct(expected)::check)).read(value));
+        return list(item)
+                .readBy(value -> list(item.then(new Distinct(expected)::check)).read(value));
     }
 
     /** At least one entry under a name of the owner's choice; empty if any of them is at fault. */

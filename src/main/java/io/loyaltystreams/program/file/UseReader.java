@@ -28,7 +28,8 @@ final class UseReader {
 
     private static Optional<Reward> reward(Section reward) {
         var points = reward.required("points", Scalars.pointsFrom(1), "Its price.");
-        var atPiggy = reward.optional("piggy-reward", Scalars.IDENTIFIER, "The same reward at Piggy, if it is one there.");
+        var atPiggy =
+                reward.optional("piggy-reward", Scalars.IDENTIFIER, "The same reward at Piggy, if it is one there.");
         return reward.build(() -> new Reward(points.orElseThrow(), atPiggy));
     }
 

@@ -30,7 +30,10 @@ final class Versions {
         }
         if (edition.effectiveFrom().equals(other.edition().effectiveFrom())) {
             faults.add(
-                    "effective-from", 0, "the moment at which version " + other.version() + " begins", "another moment");
+                    "effective-from",
+                    0,
+                    "the moment at which version " + other.version() + " begins",
+                    "another moment");
         }
     }
 }

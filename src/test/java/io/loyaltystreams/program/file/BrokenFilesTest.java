@@ -152,12 +152,16 @@ class BrokenFilesTest {
                         "P12M",
                         "P99999999Y",
                         "expiry.after: found 'P99999999Y', expected a period such as P12M for 12 months or P30D for 30 days, of at most 100 years"),
-                replacing("P3D", "P1M", "expiry.notices[1]: found 'P1M', expected whole days, such as P30D for 30 days"),
+                replacing(
+                        "P3D", "P1M", "expiry.notices[1]: found 'P1M', expected whole days, such as P30D for 30 days"),
                 replacing(
                         "P3D",
                         "P30D",
                         "expiry.notices[1]: found 'P30D' again after expiry.notices[0], expected each notice once"),
-                replacing("metric: points", "metric: spent", "tiers.metric: found 'spent', expected spend (is it misspelt?)"),
+                replacing(
+                        "metric: points",
+                        "metric: spent",
+                        "tiers.metric: found 'spent', expected spend (is it misspelt?)"),
                 replacing(
                         "at: 2000",
                         "at: 500",

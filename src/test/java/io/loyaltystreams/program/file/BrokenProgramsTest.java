@@ -113,7 +113,9 @@ class BrokenProgramsTest {
     }
 
     static Stream<Mistake> mistakes() {
-        return MISTAKES.lines().map(line -> line.split(" *\\| *", 3)).map(cells -> new Mistake(cells[0], cells[1], cells[2]));
+        return MISTAKES.lines()
+                .map(line -> line.split(" *\\| *", 3))
+                .map(cells -> new Mistake(cells[0], cells[1], cells[2]));
     }
 
     @ParameterizedTest
@@ -134,16 +136,19 @@ class BrokenProgramsTest {
     @Test
     void areAllInTheTable() throws IOException {
         try (var files = Files.list(BROKEN)) {
-            assertThat(files).containsExactlyInAnyOrderElementsOf(mistakes().map(Mistake::path).toList());
+            assertThat(files)
+                    .containsExactlyInAnyOrderElementsOf(
+                            mistakes().map(Mistake::path).toList());
         }
     }
 
     @Test
     void areAllReportedAtOnceFromTopToBottom() {
         var file = Path.of("src/test/resources/program/many-mistakes.yaml");
-        assertThat(faults(file)).containsExactlyElementsOf(Arrays.stream(MANY.split("\n"))
-                .map(line -> file + ": " + line)
-                .toList());
+        assertThat(faults(file))
+                .containsExactlyElementsOf(Arrays.stream(MANY.split("\n"))
+                        .map(line -> file + ": " + line)
+                        .toList());
     }
 
     private static List<String> faults(Path file) {

@@ -76,7 +76,8 @@ class ExampleFileTest {
         assertThat(IntStream.range(1, lines.size()))
                 .as("a line with %s: that has a comment or is below one", key)
                 .anyMatch(i -> named.matcher(lines.get(i)).find()
-                        && (lines.get(i).contains("# ") || lines.get(i - 1).strip().startsWith("# ")));
+                        && (lines.get(i).contains("# ")
+                                || lines.get(i - 1).strip().startsWith("# ")));
     }
 
     @Test

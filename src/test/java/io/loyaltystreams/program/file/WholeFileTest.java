@@ -156,7 +156,8 @@ class WholeFileTest {
         "P1Y, YEAR",
     })
     void readsThePeriodsOfLimits(String written, Limit.Period period) throws Exception {
-        var campaign = loaded("1, period: P1M }\\nstacking".replace("\\n", "\n"), "2, period: " + written + " }\nstacking")
+        var campaign = loaded(
+                        "1, period: P1M }\\nstacking".replace("\\n", "\n"), "2, period: " + written + " }\nstacking")
                 .earning()
                 .policy()
                 .campaigns()
@@ -166,7 +167,9 @@ class WholeFileTest {
 
     @Test
     void limitsForEverWithoutAPeriod() throws Exception {
-        var activity = loaded("{ per-member: 3, period: P1M }", "{ per-member: 3 }").activities().getFirst();
+        var activity = loaded("{ per-member: 3, period: P1M }", "{ per-member: 3 }")
+                .activities()
+                .getFirst();
         assertThat(activity.limit()).contains(new Limit(3, Limit.Period.EVER));
     }
 
@@ -179,19 +182,37 @@ class WholeFileTest {
 
     @Test
     void readsTheOtherWords() throws Exception {
-        assertThat(loaded("window: rolling P12M", "window: calendar-year").tiers().orElseThrow().window())
+        assertThat(loaded("window: rolling P12M", "window: calendar-year")
+                        .tiers()
+                        .orElseThrow()
+                        .window())
                 .isEqualTo(new Tiers.Window.CalendarYear());
-        assertThat(loaded("window: rolling P12M", "window: anniversary").tiers().orElseThrow().window())
+        assertThat(loaded("window: rolling P12M", "window: anniversary")
+                        .tiers()
+                        .orElseThrow()
+                        .window())
                 .isEqualTo(new Tiers.Window.Anniversary());
-        assertThat(loaded("window: rolling P12M", "window: lifetime").tiers().orElseThrow().window())
+        assertThat(loaded("window: rolling P12M", "window: lifetime")
+                        .tiers()
+                        .orElseThrow()
+                        .window())
                 .isEqualTo(new Tiers.Window.Lifetime());
-        assertThat(loaded("requalify, grace: P30D", "one-step, grace: P0D").tiers().orElseThrow().downgrade())
+        assertThat(loaded("requalify, grace: P30D", "one-step, grace: P0D")
+                        .tiers()
+                        .orElseThrow()
+                        .downgrade())
                 .isEqualTo(new Tiers.Downgrade(Tiers.Downgrade.Policy.ONE_STEP, Period.ZERO));
-        assertThat(loaded("owner: loyalty-streams", "owner: piggy").expiry().orElseThrow().owner())
+        assertThat(loaded("owner: loyalty-streams", "owner: piggy")
+                        .expiry()
+                        .orElseThrow()
+                        .owner())
                 .isEqualTo(ExpiryPolicy.Owner.PIGGY);
         assertThat(loaded("stacking: best", "stacking: add").earning().policy().stacking())
                 .isEqualTo(Stacking.ADD);
-        assertThat(loaded("hold:   { for: P14D }", "hold: { for: P0D }").hold().orElseThrow().time())
+        assertThat(loaded("hold:   { for: P14D }", "hold: { for: P0D }")
+                        .hold()
+                        .orElseThrow()
+                        .time())
                 .isEqualTo(Period.ZERO);
     }
 
@@ -205,7 +226,11 @@ class WholeFileTest {
         "2028-02-29T00:00, 2028-02-28T23:00:00Z",
     })
     void takesTheEarlierOfATimeThatComesTwice(String written, Instant until) throws Exception {
-        var campaign = loaded("until: 2026-03-09T00:00", "until: " + written).earning().policy().campaigns().getFirst();
+        var campaign = loaded("until: 2026-03-09T00:00", "until: " + written)
+                .earning()
+                .policy()
+                .campaigns()
+                .getFirst();
         assertThat(campaign.until()).contains(until);
     }
 
@@ -224,7 +249,10 @@ class WholeFileTest {
     @CsvSource({"earn[0].id, id: gift-cards-earn-nothing", "activities[1].id, id: share"})
     void letsAllRulesShareTheirIds(String path, String id) throws Exception {
         assertThat(refused(id, "id: big-basket")).singleElement().asString().contains("'big-basket' again after");
-        assertThat(refused(id, "id: caps.per-member-day")).singleElement().asString().startsWith(path + ": found");
+        assertThat(refused(id, "id: caps.per-member-day"))
+                .singleElement()
+                .asString()
+                .startsWith(path + ": found");
     }
 
     @Test
