@@ -53,8 +53,10 @@ final class SheetText {
     }
 
     private static String member(Shopper member) {
-        return "Member " + member.tier().map(tier -> "in tier " + tier + multiplied(member)).orElse("without a tier")
-                + ", orders before: " + member.orders();
+        return "Member "
+                + member.tier()
+                        .map(tier -> "in tier " + tier + multiplied(member))
+                        .orElse("without a tier") + ", orders before: " + member.orders();
     }
 
     private static String multiplied(Shopper member) {

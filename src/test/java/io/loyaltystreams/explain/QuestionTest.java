@@ -83,8 +83,7 @@ class QuestionTest {
 
     @Test
     void showsLineByLineWhatAnOrderEarns() throws OrderRefused {
-        assertThat(ask(ORDER).asText())
-                .isEqualTo("""
+        assertThat(ask(ORDER).asText()).isEqualTo("""
                         Order 4711 of 2026-03-07 10:30 (Europe/Amsterdam), channel pos, shop amsterdam-1, 51.89 EUR
                         Program acme, version 7, in force since 2026-01-01 00:00
                         Member in tier silver, which multiplies by 1.25, orders before: 3
@@ -111,7 +110,8 @@ class QuestionTest {
     void saysTheSameAsJson() throws Exception {
         var json = json(ORDER);
 
-        assertThat(json.properties()).extracting(Map.Entry::getKey)
+        assertThat(json.properties())
+                .extracting(Map.Entry::getKey)
                 .containsExactly(
                         "orderId",
                         "placedAt",
@@ -136,7 +136,8 @@ class QuestionTest {
     }
 
     private static BigDecimal sumOfSteps(JsonNode json) {
-        return json.path("steps").valueStream()
+        return json.path("steps")
+                .valueStream()
                 .map(step -> new BigDecimal(step.path("points").asText()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -154,13 +155,16 @@ class QuestionTest {
     void countsWhatWasPaidWithPointsOutOfEveryLine() throws Exception {
         var order = ORDER.replace("\"shippingAmount\": 495", "\"shippingAmount\": 495, \"paidWithPointsAmount\": 5189");
 
-        assertThat(ask(order).asText()).contains("51.89 EUR, 51.89 of it paid with points").contains("beans    coffee       0.00");
+        assertThat(ask(order).asText())
+                .contains("51.89 EUR, 51.89 of it paid with points")
+                .contains("beans    coffee       0.00");
         assertThat(json(order).path("outcome").asText()).isEqualTo("EARNED");
     }
 
     @Test
     void saysWhyNothingIsEarned() throws Exception {
-        var order = ORDER.replace("coffee", "gift-card").replace("\"sku\": \"mug\",", "\"sku\": \"mug\", \"category\": \"gift-card\",")
+        var order = ORDER.replace("coffee", "gift-card")
+                .replace("\"sku\": \"mug\",", "\"sku\": \"mug\", \"category\": \"gift-card\",")
                 .replace("\"birthday\": \"yes\"", "\"birthday\": \"no\"")
                 .replace("495", "0");
 
@@ -200,7 +204,8 @@ class QuestionTest {
                 "\"placedAt\": \"2026-03-07T09:30Z\""
             })
     void takesTimesAsTextOrMilliseconds(String placedAt) throws Exception {
-        assertThat(ask(ORDER.replace("\"placedAt\": \"2026-03-07T09:30:00Z\"", placedAt)).asText())
+        assertThat(ask(ORDER.replace("\"placedAt\": \"2026-03-07T09:30:00Z\"", placedAt))
+                        .asText())
                 .isEqualTo(ask(ORDER).asText());
     }
 
@@ -210,7 +215,8 @@ class QuestionTest {
         assertThat(ask(wrapped).asText()).isEqualTo(ask(ORDER).asText());
 
         var missing = ORDER.replace("\"shopId\": \"amsterdam-1\",", "");
-        assertThat(ask(ORDER.replace("\"amsterdam-1\"", "null")).asText()).isEqualTo(ask(missing).asText());
+        assertThat(ask(ORDER.replace("\"amsterdam-1\"", "null")).asText())
+                .isEqualTo(ask(missing).asText());
     }
 
     @Test
@@ -249,14 +255,18 @@ class QuestionTest {
     void refusesWhatIsNoOrder() {
         assertThat(refused("{")).singleElement().asString().startsWith("the order is not JSON: ");
         assertThat(refused(ORDER + "{}")).singleElement().asString().startsWith("the order is not JSON: ");
-        assertThat(refused("[]")).singleElement().asString().startsWith("the order is no JSON object; send one with eventId");
+        assertThat(refused("[]"))
+                .singleElement()
+                .asString()
+                .startsWith("the order is no JSON object; send one with eventId");
         assertThat(refused("")).isNotEmpty();
     }
 
     @Test
     void refusesATierThatTheProgramDoesNotHave() {
         var question = new Question(ORDER, Optional.of("platinum"), Optional.empty(), 0);
-        assertThat(catchThrowableOfType(OrderRefused.class, () -> question.ask(programs)).faults())
+        assertThat(catchThrowableOfType(OrderRefused.class, () -> question.ask(programs))
+                        .faults())
                 .containsExactly("tier is platinum; version 7 has bronze, silver");
     }
 }

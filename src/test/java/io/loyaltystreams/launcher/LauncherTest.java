@@ -142,7 +142,10 @@ class LauncherTest {
         assertThat(run("program", "explain", "program.example.yaml", "--order", order.toString()))
                 .as(err.toString())
                 .isEqualTo(ExitCode.FINE);
-        assertThat(out.toString()).startsWith("Order 4711").contains("web-and-app-eur").contains("award");
+        assertThat(out.toString())
+                .startsWith("Order 4711")
+                .contains("web-and-app-eur")
+                .contains("award");
         assertThat(run("program", "explain", "program.example.yaml", "--json", "--order", order.toString()))
                 .isEqualTo(ExitCode.FINE);
         assertThat(out.toString()).contains("\"points\" : 12");

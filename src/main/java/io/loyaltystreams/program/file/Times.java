@@ -18,11 +18,11 @@ final class Times {
     static final String PERIOD_PATTERN = "P(?=[0-9])([0-9]{1,9}Y)?([0-9]{1,9}M)?" + DAYS;
 
     /** Named zones only: an offset from UTC knows no summer time and is hardly ever meant. */
-    static final Type<ZoneId> ZONE = new Type<>(
-            Times::zone, () -> Type.object("string").put("pattern", "^" + ZONE_PATTERN + "$"));
+    static final Type<ZoneId> ZONE =
+            new Type<>(Times::zone, () -> Type.object("string").put("pattern", "^" + ZONE_PATTERN + "$"));
 
-    static final Type<LocalTime> TIME_OF_DAY = Scalars.written(
-            "([01][0-9]|2[0-3]):[0-5][0-9]", "a time of day such as \"09:00\"", LocalTime::parse);
+    static final Type<LocalTime> TIME_OF_DAY =
+            Scalars.written("([01][0-9]|2[0-3]):[0-5][0-9]", "a time of day such as \"09:00\"", LocalTime::parse);
 
     static final Type<Period> PERIOD = Scalars.written(
             PERIOD_PATTERN, "a period such as P12M for 12 months or P30D for 30 days, of at most 100 years", text -> {
@@ -36,16 +36,16 @@ final class Times {
                 return Scalars.where(isShort(period), period);
             });
 
-    static final Type<Integer> WHOLE_DAYS = Scalars.written(
-            "P(?=[0-9])" + DAYS, "whole days, such as P30D for 30 days", text -> {
+    static final Type<Integer> WHOLE_DAYS =
+            Scalars.written("P(?=[0-9])" + DAYS, "whole days, such as P30D for 30 days", text -> {
                 var period = Period.parse(text);
-                return Scalars.where(isShort(period), Math.toIntExact(end(period).toEpochDay()));
+                return Scalars.where(
+                        isShort(period), Math.toIntExact(end(period).toEpochDay()));
             });
 
     private static final Type<LocalDateTime> ON_THE_CLOCK = Scalars.written(
             "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?",
-            "an existing date and time such as 2026-01-01T00:00",
-            LocalDateTime::parse);
+            "an existing date and time such as 2026-01-01T00:00", LocalDateTime::parse);
 
     private Times() {}
 

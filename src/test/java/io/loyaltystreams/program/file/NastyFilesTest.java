@@ -16,11 +16,40 @@ import org.junit.jupiter.api.Test;
 class NastyFilesTest {
 
     private static final List<String> NASTY = List.of(
-            "", "~", "[]", "{}", "[[1]]", "{ a: 1 }", "-1", "0", "1", "2.50", "010", "1e3", "1_000", "999999999999999999999",
-            "P0D", "P1D", "P999999999Y", "'*'", "&a 1", "*a", "!!int 5", "2026-03-29T02:30", "9999-12-31T23:59", "XXX", "EUR",
-            "'\\u0000'", "\"\\u0007\"", "ünïcödé", "order.total > 0.0", "((((", "points");
+            "",
+            "~",
+            "[]",
+            "{}",
+            "[[1]]",
+            "{ a: 1 }",
+            "-1",
+            "0",
+            "1",
+            "2.50",
+            "010",
+            "1e3",
+            "1_000",
+            "999999999999999999999",
+            "P0D",
+            "P1D",
+            "P999999999Y",
+            "'*'",
+            "&a 1",
+            "*a",
+            "!!int 5",
+            "2026-03-29T02:30",
+            "9999-12-31T23:59",
+            "XXX",
+            "EUR",
+            "'\\u0000'",
+            "\"\\u0007\"",
+            "ünïcödé",
+            "order.total > 0.0",
+            "((((",
+            "points");
 
-    private static final Pattern VALUE = Pattern.compile("(?<=(: |\\[|, ))[^\\s\\[\\]{},:][^\\[\\]{},\\n]*(?=[,}\\]\\n])");
+    private static final Pattern VALUE =
+            Pattern.compile("(?<=(: |\\[|, ))[^\\s\\[\\]{},:][^\\[\\]{},\\n]*(?=[,}\\]\\n])");
 
     private final String sound = read();
 
@@ -60,13 +89,13 @@ class NastyFilesTest {
 
     private static void judge(String text) throws IOException {
         var faults = new Faults(Path.of("program.yaml"));
-        var program = YamlReader.read(text, faults)
-                .flatMap(node -> ProgramReader.PROGRAM.read(new Value(node, "", faults)));
+        var program =
+                YamlReader.read(text, faults).flatMap(node -> ProgramReader.PROGRAM.read(new Value(node, "", faults)));
         boolean refused = faults.count() > 0;
         assertThat(refused || program.isPresent()).as(text).isTrue();
-        assertThat(faults.list()).allSatisfy(fault -> assertThat(fault.toString())
-                .hasLineCount(1)
-                .doesNotContain("java.", "Exception"));
+        assertThat(faults.list())
+                .allSatisfy(
+                        fault -> assertThat(fault.toString()).hasLineCount(1).doesNotContain("java.", "Exception"));
         if (!refused) {
             assertThat(complaints(text)).as(text).isEmpty();
         }

@@ -34,25 +34,29 @@ class ProgramSchemaTest {
             Files.writeString(COMMITTED, ProgramSchema.text());
         }
         assertThat(Files.readString(COMMITTED))
-                .as("The readers of program files know other keys than %s shows to editors. Write it anew by running"
-                        + " this test with -Dgolden.update=true.", COMMITTED)
+                .as(
+                        "The readers of program files know other keys than %s shows to editors. Write it anew by running"
+                                + " this test with -Dgolden.update=true.",
+                        COMMITTED)
                 .isEqualTo(ProgramSchema.text());
     }
 
     @Test
     void isASoundSchemaItself() {
         var metaSchema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(SchemaLocation.of(
-                        ProgramSchema.schema().get("$schema").textValue()));
+                .getSchema(
+                        SchemaLocation.of(ProgramSchema.schema().get("$schema").textValue()));
         assertThat(metaSchema.validate(ProgramSchema.schema())).isEmpty();
     }
 
     @Test
     void explainsEveryKey() {
-        assertThat(KeyPaths.described(ProgramSchema.schema())).hasSizeGreaterThan(60).allSatisfy((path, key) -> {
-            assertThat(key.path("description").asText()).as(path).endsWith(".");
-            assertThat(key.has("type") || key.has("anyOf")).as(path).isTrue();
-        });
+        assertThat(KeyPaths.described(ProgramSchema.schema()))
+                .hasSizeGreaterThan(60)
+                .allSatisfy((path, key) -> {
+                    assertThat(key.path("description").asText()).as(path).endsWith(".");
+                    assertThat(key.has("type") || key.has("anyOf")).as(path).isTrue();
+                });
     }
 
     static Stream<Path> sound() throws IOException {
