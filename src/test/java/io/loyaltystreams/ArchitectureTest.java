@@ -27,6 +27,7 @@ class ArchitectureTest {
         "io.loyaltystreams.orders",
         "io.loyaltystreams.identity",
         "io.loyaltystreams.stage",
+        "io.loyaltystreams.explain",
         "io.loyaltystreams.outbox"
     };
 

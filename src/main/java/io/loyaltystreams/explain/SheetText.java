@@ -2,16 +2,24 @@ package io.loyaltystreams.explain;
 
 import io.loyaltystreams.program.Award;
 import io.loyaltystreams.program.ExplainedLine;
+import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Shopper;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.Locale;
 
 /** Writes a sheet for people: which order, line by line, then step by step to the award. */
 final class SheetText {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** Of a line, for the eye: how much more there is matters to nobody. */
+    private static final int POINT_DIGITS = 2;
+
+    private static final String NONE = "-";
 
     private final Sheet sheet;
 
@@ -35,11 +43,13 @@ final class SheetText {
     }
 
     private String total() {
-        return sheet.basket().total().toPlainString() + " " + sheet.basket().currency()
-                + sheet.basket()
-                        .rate()
-                        .map(rate -> " at a rate of " + rate.toDecimalText())
-                        .orElse("");
+        var basket = sheet.basket();
+        var rate = basket.rate()
+                .map(known -> " at a rate of " + known.toDecimalText())
+                .orElse("");
+        var paid = BigDecimal.valueOf(basket.paidWithPointsAmount(), digits(basket.currency()));
+        return basket.total().toPlainString() + " " + basket.currency() + rate
+                + (paid.signum() == 0 ? "" : ", " + paid.toPlainString() + " of it paid with points");
     }
 
     private static String member(Shopper member) {
@@ -58,26 +68,38 @@ final class SheetText {
     private String lines() {
         var table = new TextTable()
                 .numbers(3, 6, 7)
-                .row("Line", "Article", "Category", "Counts", "", "Rule", "Base", "Points");
+                .row("Line", "Article", "Category", "Counts", "", "Rule", "Points", "Multiplied");
         for (var line : sheet.explained().lines()) {
             table.row(
                     line.line().id(),
-                    line.line().sku(),
-                    line.line().category().orElse("-"),
-                    counted(line),
+                    line.line().sku().isEmpty() ? NONE : line.line().sku(),
+                    line.line().category().orElse(NONE),
+                    counted(line).toPlainString(),
                     line.currency().getCurrencyCode(),
                     line.ruleId().orElse("no rule takes it"),
-                    line.basePoints().toDecimalText(),
-                    line.points().toDecimalText());
+                    points(line.basePoints()).toPlainString(),
+                    points(line.points()).toPlainString());
         }
-        return table.text();
+        return table.text() + (isRounded() ? "Lines are shown rounded; the steps below are exact.\n" : "");
     }
 
-    /** With the currency's own decimals at least. */
-    private static String counted(ExplainedLine line) {
-        var amount = new BigDecimal(line.counted().toDecimalText());
-        int digits = Math.max(0, line.currency().getDefaultFractionDigits());
-        return amount.setScale(Math.max(digits, amount.scale())).toPlainString();
+    private boolean isRounded() {
+        return sheet.explained().lines().stream()
+                .anyMatch(line -> counted(line).compareTo(line.counted().toDecimal()) != 0
+                        || points(line.basePoints()).compareTo(line.basePoints().toDecimal()) != 0
+                        || points(line.points()).compareTo(line.points().toDecimal()) != 0);
+    }
+
+    private static BigDecimal counted(ExplainedLine line) {
+        return line.counted().toDecimal().setScale(digits(line.currency()), RoundingMode.HALF_EVEN);
+    }
+
+    private static BigDecimal points(Ratio points) {
+        return points.toDecimal().setScale(POINT_DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    private static int digits(Currency currency) {
+        return Math.max(0, currency.getDefaultFractionDigits());
     }
 
     private String steps() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A section that nobody wrote: it notes what its reader asks for. */
+/** A section that nobody wrote: it notes what its reader asks for. Nothing in it can be wrong, and nothing comes of it. */
 final class DescribedSection implements Section {
 
     private final ObjectNode properties = JsonNodeFactory.instance.objectNode();

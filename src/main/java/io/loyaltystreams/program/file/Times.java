@@ -1,6 +1,5 @@
 package io.loyaltystreams.program.file;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,10 +13,13 @@ import java.util.Optional;
 final class Times {
 
     private static final Period LONGEST = Period.ofYears(100);
+    private static final String ZONE_PATTERN = "[A-Z][A-Za-z0-9_/+-]*";
     private static final String DAYS = "([0-9]{1,9}W)?([0-9]{1,9}D)?";
     static final String PERIOD_PATTERN = "P(?=[0-9])([0-9]{1,9}Y)?([0-9]{1,9}M)?" + DAYS;
 
-    static final Type<ZoneId> ZONE = new Type<>(Times::zone, () -> Type.object("string"));
+    /** Named zones only: an offset from UTC knows no summer time and is hardly ever meant. */
+    static final Type<ZoneId> ZONE =
+            new Type<>(Times::zone, () -> Type.object("string").put("pattern", "^" + ZONE_PATTERN + "$"));
 
     static final Type<LocalTime> TIME_OF_DAY =
             Scalars.written("([01][0-9]|2[0-3]):[0-5][0-9]", "a time of day such as \"09:00\"", LocalTime::parse);
@@ -60,12 +62,10 @@ final class Times {
 
     private static Optional<ZoneId> zone(Value value) {
         var text = value.text().orElse("");
-        try {
-            return Optional.of(ZoneId.of(text));
-        } catch (DateTimeException e) {
-            return value.refuse(
-                    Spelling.near(text, ZoneId.getAvailableZoneIds()).orElse("a time zone such as Europe/Amsterdam"));
-        }
+        return ZoneId.getAvailableZoneIds().contains(text) && text.matches(ZONE_PATTERN)
+                ? Optional.of(ZoneId.of(text))
+                : value.refuse(Spelling.near(text, ZoneId.getAvailableZoneIds())
+                        .orElse("a time zone such as Europe/Amsterdam"));
     }
 
     private static boolean isShort(Period period) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProgramSchemaTest {
 
     static final Path SOUND = Path.of("src/test/resources/program/sound");
+
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(ProgramSchema.schema());
 
     private static final Path COMMITTED = Path.of("schemas/program.schema.json");
 
@@ -39,8 +44,8 @@ class ProgramSchemaTest {
     @Test
     void isASoundSchemaItself() {
         var metaSchema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(com.networknt.schema.SchemaLocation.of(
-                        ProgramSchema.schema().get("$schema").textValue()));
+                .getSchema(
+                        SchemaLocation.of(ProgramSchema.schema().get("$schema").textValue()));
         assertThat(metaSchema.validate(ProgramSchema.schema())).isEmpty();
     }
 
@@ -82,13 +87,8 @@ class ProgramSchemaTest {
         return complaints(Files.readString(file));
     }
 
-    private static List<String> complaints(String yaml) throws IOException {
+    static List<String> complaints(String yaml) throws IOException {
         JsonNode node = YAMLMapper.builder().build().readTree(yaml);
-        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(ProgramSchema.schema())
-                .validate(node)
-                .stream()
-                .map(Object::toString)
-                .toList();
+        return SCHEMA.validate(node).stream().map(Object::toString).toList();
     }
 }
