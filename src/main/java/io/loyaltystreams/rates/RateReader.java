@@ -129,10 +129,12 @@ public final class RateReader implements Rates, AutoCloseable {
 
     private void run() {
         boolean away = false;
+        boolean assigned = false;
         while (!closed) {
             try {
-                if (consumer.assignment().isEmpty()) {
+                if (!assigned) {
                     assign();
+                    assigned = true;
                 }
                 read();
                 positions.reached(at());
@@ -154,9 +156,9 @@ public final class RateReader implements Rates, AutoCloseable {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
-        positions.expect(consumer.endOffsets(partitions));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        positions.expect(consumer.endOffsets(partitions));
     }
 
     private Map<TopicPartition, Long> at() {
