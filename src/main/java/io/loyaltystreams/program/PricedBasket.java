@@ -32,7 +32,7 @@ record PricedBasket(RuleBook rules, List<PricedLine> lines) {
             EarningPolicy policy, Basket basket, BasketLine line, RuleBook rules, int position, Ratio counted) {
         var rule = rules.rule(position);
         var amount = rule.in() == EarnRule.In.BASE_CURRENCY ? counted.times(rate(policy, basket)) : counted;
-        return new PricedLine(line, position, amount, rule.pointsFor(amount));
+        return new PricedLine(line, position, amount, rules.points(position, amount));
     }
 
     private static Ratio rate(EarningPolicy policy, Basket basket) {
