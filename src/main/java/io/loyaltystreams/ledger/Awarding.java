@@ -30,7 +30,7 @@ final class Awarding {
             return;
         }
         Enrolment.once(posting, order.at());
-        String entryId = EntryIds.earned(order.orderId());
+        String entryId = EntryIds.earned(order.basket().id());
         var lot = Lot.of(
                 entryId,
                 award.points(),
@@ -38,7 +38,7 @@ final class Awarding {
                 order.at(),
                 program.version());
         posting.post(
-                new LedgerEvent.Earned(entryId, new Cause("order", order.orderId()), lot, order.shop(), award.steps()));
+                new LedgerEvent.Earned(entryId, new Cause("order", order.basket().id()), lot, order.basket().shop(), award.steps()));
         posting.remember(new AwardedOrder(program.version(), award.points(), award.earnings(), 0));
         new TierReview(programs).afterEarning(posting, entryId);
     }

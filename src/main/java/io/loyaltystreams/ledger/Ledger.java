@@ -26,10 +26,11 @@ public final class Ledger {
     }
 
     /** @param known the member's account; empty for a new member */
-    public LedgerResult handle(String memberId, Optional<Account> known, LedgerCommand command) {
+    public LedgerResult handle(String memberId, Optional<Account> known, LedgerCommand command, Shelf shelf) {
         var posting = new Posting(
                 memberId,
-                known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))));
+                known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))),
+                shelf);
         posting.become(knowing(posting.account(), command));
         dueWork.advance(posting, command.at());
         posting.become(standing(posting.account()));
@@ -37,21 +38,25 @@ public final class Ledger {
             case LedgerCommand.AwardOrder order -> new Awarding(programs).award(posting, order);
             case LedgerCommand.TakeBack back -> new Reversing(programs).takeBack(posting, back);
             case LedgerCommand.Welcome welcome -> new Welcoming(programs).welcome(posting, welcome);
+            case LedgerCommand.Redeem redeem -> throw new UnsupportedOperationException();
+            case LedgerCommand.CancelRedemption cancel -> throw new UnsupportedOperationException();
+            case LedgerCommand.Adjust adjust -> throw new UnsupportedOperationException();
+            case LedgerCommand.DoActivity activity -> throw new UnsupportedOperationException();
         }
         posting.made().ifPresent(lot -> dueWork.settleOverdue(posting, lot));
         return posting.result();
     }
 
     /** Lets happen what is due by an instant, for a member without events. */
-    public LedgerResult advance(String memberId, Account account, Instant to) {
-        var posting = new Posting(memberId, account);
+    public LedgerResult advance(String memberId, Account account, Instant to, Shelf shelf) {
+        var posting = new Posting(memberId, account, shelf);
         dueWork.advance(posting, to);
         return posting.result();
     }
 
     /** Piggy told the member's contact. A newer one replaces the older: a claimed contact may have been merged into another. */
     public LedgerResult learnContact(String memberId, Account account, String contactUuid) {
-        var posting = new Posting(memberId, account);
+        var posting = new Posting(memberId, account, Shelf.EMPTY);
         if (!account.membership().contactUuid().equals(Optional.of(contactUuid))) {
             posting.post(new LedgerEvent.ContactLearnt(contactUuid));
         }

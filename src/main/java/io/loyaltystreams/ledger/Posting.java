@@ -8,17 +8,23 @@ import java.util.Optional;
 final class Posting {
 
     private final String memberId;
+    private final Shelf shelf;
     private Account account;
     private Optional<AwardedOrder> awarded = Optional.empty();
     private final List<Posted> posted = new ArrayList<>();
 
-    Posting(String memberId, Account account) {
+    Posting(String memberId, Account account, Shelf shelf) {
         this.memberId = memberId;
+        this.shelf = shelf;
         this.account = account;
     }
 
     String memberId() {
         return memberId;
+    }
+
+    Shelf shelf() {
+        return shelf;
     }
 
     Account account() {

@@ -15,12 +15,12 @@ final class Reversing {
     }
 
     void takeBack(Posting posting, LedgerCommand.TakeBack back) {
-        long taken = back.awarded().map(order -> toTake(order, back)).orElse(0L);
+        long taken = posting.shelf().order(back.orderId()).map(order -> toTake(order, back)).orElse(0L);
         if (taken == 0) {
             posting.unchanged(Reason.NOTHING_LEFT);
             return;
         }
-        AwardedOrder order = back.awarded().orElseThrow();
+        AwardedOrder order = posting.shelf().order(back.orderId()).orElseThrow();
         String lotId = EntryIds.earned(back.orderId());
         long left = posting.account().lot(lotId).map(Lot::remaining).orElse(0L);
         long fall = Math.min(left, taken);

@@ -6,7 +6,6 @@ import io.loyaltystreams.avro.internal.PlacedLine;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
-import io.loyaltystreams.ledger.AwardedOrder;
 import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.Profile;
 import io.loyaltystreams.program.Basket;
@@ -18,18 +17,16 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Says a staged event in the ledger's words. */
 final class LedgerCommands {
 
     private LedgerCommands() {}
 
-    /** @param awarded what an order of this member earned, by order id */
-    static LedgerCommand of(StagedEvent staged, Function<String, Optional<AwardedOrder>> awarded) {
+    static LedgerCommand of(StagedEvent staged) {
         return switch (staged.getEvent()) {
             case PlacedOrder order -> award(order, staged.getReferences());
-            case MatchedReturn matched -> takeBack(matched, awarded);
+            case MatchedReturn matched -> takeBack(matched);
             case SignUp signUp -> welcome(signUp, staged.getReferences());
             default ->
                 throw new IllegalArgumentException("Expected an order, a matched return or a sign-up but found "
@@ -60,11 +57,10 @@ final class LedgerCommands {
                 order.getCouponCodes(),
                 order.getAttributes(),
                 Optional.ofNullable(order.getRate()).map(rate -> Ratio.of(new BigDecimal(rate))));
-        return new LedgerCommand.AwardOrder(
-                order.getOrderId(), order.getPlacedAt(), references, Optional.ofNullable(order.getShopId()), basket);
+        return new LedgerCommand.AwardOrder(basket, references);
     }
 
-    private static LedgerCommand takeBack(MatchedReturn matched, Function<String, Optional<AwardedOrder>> awarded) {
+    private static LedgerCommand takeBack(MatchedReturn matched) {
         var lines = new ArrayList<io.loyaltystreams.program.LineReturned>(
                 matched.getLines().size());
         for (LineReturned line : matched.getLines()) {
@@ -75,10 +71,7 @@ final class LedgerCommands {
                 matched.getReturnId(),
                 matched.getOrderId(),
                 matched.getReturnedAt(),
-                // a return tells nothing new about who the member is
-                List.of(),
                 new ReturnedSoFar(lines, matched.getShippingAmount(), matched.getShippingReturned()),
-                awarded.apply(matched.getOrderId()),
                 matched.getClamped());
     }
 

@@ -55,8 +55,8 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         switch (read.value()) {
             case LedgerInput.Event event -> {
                 StagedEvent staged = event.staged();
-                LedgerCommand command = LedgerCommands.of(staged, orderId -> awarded(memberId, orderId));
-                LedgerResult result = ledger.handle(memberId, known, command);
+                LedgerCommand command = LedgerCommands.of(staged);
+                LedgerResult result = ledger.handle(memberId, known, command, orderId -> awarded(memberId, orderId));
                 result.awarded().ifPresent(order -> awards.put(awardKey(memberId, command), AccountCodec.write(order)));
                 save(memberId, known, result);
                 publish(
@@ -83,7 +83,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
             Account stored = accounts.get(memberId);
             if (stored != null) {
                 var known = Optional.of(AccountCodec.read(stored));
-                LedgerResult result = ledger.advance(memberId, known.get(), upTo);
+                LedgerResult result = ledger.advance(memberId, known.get(), upTo, orderId -> awarded(memberId, orderId));
                 save(memberId, known, result);
                 publish(memberId, result, upTo.toEpochMilli(), LedgerProcessor::neverUnchanged);
             }
@@ -122,10 +122,9 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
 
     private static String awardKey(String memberId, LedgerCommand command) {
         return switch (command) {
-            case LedgerCommand.AwardOrder order -> memberId + "|" + order.orderId();
+            case LedgerCommand.AwardOrder order -> memberId + "|" + order.basket().id();
             case LedgerCommand.TakeBack back -> memberId + "|" + back.orderId();
-            case LedgerCommand.Welcome welcome ->
-                throw new IllegalStateException("Expected no order to remember for sign-up " + welcome.eventId());
+            default -> throw new IllegalStateException("Expected an order to remember");
         };
     }
 
