@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** How orders earn: the part of a program that prices a basket, and what is left of it after returns. Compiled once at load. */
@@ -145,6 +146,15 @@ public final class Earning {
                         || multiplied.added().get(firstCampaign + i).signum() != 0)
                 .mapToObj(i -> running.get(i).id())
                 .toList();
+    }
+
+    /** Counted amounts of all lines in base currency; empty if the rate is missing. */
+    Optional<List<Ratio>> spend(Basket basket) {
+        var rate = basket.currency().equals(policy.baseCurrency()) ? Optional.of(Ratio.UNIT) : basket.rate();
+        return rate.map(each -> each.times(basket.earningShare()).dividedBy(basket.minorUnits()))
+                .map(unit -> basket.linesThatEarn(policy.amount()).stream()
+                        .map(line -> unit.times(Ratio.of(policy.amount().counted(line))))
+                        .toList());
     }
 
     /** Whether a rule that counts in base currency takes a line, or may, if it asks for the member. */

@@ -31,6 +31,16 @@ public final class Programs {
         return Optional.ofNullable(byStart.floorEntry(time)).map(Map.Entry::getValue);
     }
 
+    /** When the next version after this time begins. */
+    public Optional<Instant> nextStart(Instant time) {
+        return Optional.ofNullable(byStart.higherKey(time));
+    }
+
+    /** Every version, the oldest first. */
+    public List<Program> all() {
+        return List.copyOf(byStart.values());
+    }
+
     public Optional<Program> version(int version) {
         return Optional.ofNullable(byVersion.get(version));
     }
