@@ -19,7 +19,7 @@ final class Expiring {
 
     void expire(Posting posting, Instant now) {
         Map<LocalDate, List<Lot>> gone = new TreeMap<>();
-        for (Lot lot : posting.account().holdings().lots()) {
+        for (Lot lot : posting.account().holdings().inOrder()) {
             if (lot.remaining() > 0 && dates.goneAt(lot).filter(at -> !at.isAfter(now)).isPresent()) {
                 gone.computeIfAbsent(lot.expiresOn().orElseThrow(), on -> new ArrayList<>())
                         .add(lot);

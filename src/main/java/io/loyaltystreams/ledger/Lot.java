@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optional<String> shop) {
 
-    /** Spending takes the soonest expiry first, then the oldest; what never expires comes last. */
+    /**
+     * Spending takes the soonest expiry first, then the oldest; what never expires comes last. What happens to several lots at one
+     * instant happens in this order too.
+     */
     static final Comparator<Lot> SPENDING_ORDER = Comparator.<Lot, LocalDate>comparing(
                     lot -> lot.expiresOn().orElse(LocalDate.MAX))
             .thenComparing(lot -> lot.terms().earnedAt())

@@ -13,7 +13,7 @@ final class Releasing {
     }
 
     void release(Posting posting, Instant now) {
-        for (Lot lot : posting.account().holdings().lots()) {
+        for (Lot lot : posting.account().holdings().inOrder()) {
             dates.releasedAt(lot)
                     .filter(at -> lot.remaining() > 0 && !at.isAfter(now))
                     .ifPresent(at -> posting.post(released(lot, at)));
