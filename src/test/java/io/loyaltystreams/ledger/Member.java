@@ -113,6 +113,10 @@ final class Member {
         return this;
     }
 
+    boolean hasAccount() {
+        return account.isPresent();
+    }
+
     Account account() {
         return account.orElseThrow();
     }
