@@ -58,12 +58,22 @@ record TierView(
         return standing.fallsOn().isEmpty() && startOf(today).equals(moment) && window.isReviewDay(today);
     }
 
-    /** The end of the grace, or else the next review that the value does not pass. */
+    Optional<Instant> endOfGrace() {
+        return standing.fallsOn().map(this::startOf);
+    }
+
+    /** The next day on which the value changes what there is to do: it fits no more, or, within a grace, fits again. */
     Optional<Instant> nextReview() {
-        var floor = tiers().levels().get(rank).at();
-        return standing.fallsOn()
-                .or(() -> window.nextReview(today, later -> later.compareTo(floor) >= 0))
+        if (rank == 0 && window.hasPeriods()) {
+            // the end of a period takes, and there is nothing to lose
+            return Optional.empty();
+        }
+        return window.nextReview(today, later -> matters(tiers().levels().indexOf(tiers().fits(later))))
                 .map(this::startOf);
+    }
+
+    private boolean matters(int laterFitting) {
+        return standing.fallsOn().isPresent() ? laterFitting >= rank : laterFitting != rank;
     }
 
     /** When a member who fell one step, and still fits no more, falls the next. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.LineReturned;
 import io.loyaltystreams.program.ReturnedSoFar;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random histories of members under random programs, with late events: 200 of 250 deeds each. */
+/** Random histories of members under random programs, with late events: a hundred of 250 deeds each. */
 class LedgerHistoryTest {
 
     private static final int DEEDS = 250;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(Long.getLong("from", 1), Long.getLong("to", 200));
+        return LongStream.rangeClosed(1, 100);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -48,20 +49,21 @@ class LedgerHistoryTest {
     }
 
     @Test
-    void theSweepDoesNotChangeWhatHappens() {
+    void aSweepThatLooksOftenChangesNothing() {
         for (long seed = 1; seed <= 30; seed++) {
             var random = new Random(seed);
             PlainTerms terms = PlainTerms.random(random, RandomHistory.BEGIN);
             List<Deed> deeds = RandomHistory.of(random, DEEDS);
             var without = new History(terms);
-            deeds.stream().filter(deed -> !(deed instanceof Deed.Wait)).forEach(without::live);
+            deeds.forEach(without::live);
             var with = new History(terms);
-            deeds.forEach(deed -> {
+            for (Deed deed : deeds) {
+                for (int daysBefore = 9; daysBefore >= 0; daysBefore -= 3) {
+                    with.sweepTo(deed.at().minus(Duration.ofDays(daysBefore)));
+                }
                 with.live(deed);
-                with.sweepTo(deed.at());
-            });
-            var lines = without.member.tells();
-            assertAlike("seed " + seed, with.member.tells().subList(0, lines.size()), lines);
+            }
+            assertAlike("seed " + seed, with.member.tells(), without.member.tells());
         }
     }
 

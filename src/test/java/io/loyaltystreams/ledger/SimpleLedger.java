@@ -61,6 +61,19 @@ final class SimpleLedger {
         private List<Point> in(Is state) {
             return points.stream().filter(point -> point.is == state).toList();
         }
+
+        private boolean has(Is state) {
+            return first(state) != null;
+        }
+
+        private Point first(Is state) {
+            for (Point point : points) {
+                if (point.is == state) {
+                    return point;
+                }
+            }
+            return null;
+        }
     }
 
     private static final class Order {
@@ -81,6 +94,11 @@ final class SimpleLedger {
     private record Count(LocalDate day, long points, long orders) {}
 
     private record Use(String rule, LocalDate day) {}
+
+    private static final Comparator<Batch> SPENDING_ORDER = Comparator.<Batch, LocalDate>comparing(
+                    batch -> batch.lastDay == null ? LocalDate.MAX : batch.lastDay)
+            .thenComparing(batch -> batch.earned)
+            .thenComparing(batch -> batch.id);
 
     private static final List<String> LEVELS = List.of("bronze", "silver", "gold");
 
@@ -165,7 +183,7 @@ final class SimpleLedger {
         while (true) {
             Instant first = null;
             for (Batch batch : batches) {
-                if (!batch.in(Is.LEFT).isEmpty()) {
+                if (batch.has(Is.LEFT)) {
                     if (batch.lastDay != null) {
                         first = earlier(first, start(batch.lastDay.plusDays(1)));
                     }
@@ -190,7 +208,7 @@ final class SimpleLedger {
     private void expire(Instant now) {
         var byDay = new TreeMap<LocalDate, List<Batch>>();
         for (Batch batch : inOrder()) {
-            if (batch.lastDay != null && !start(batch.lastDay.plusDays(1)).isAfter(now) && !batch.in(Is.LEFT).isEmpty()) {
+            if (batch.lastDay != null && !start(batch.lastDay.plusDays(1)).isAfter(now) && batch.has(Is.LEFT)) {
                 byDay.computeIfAbsent(batch.lastDay, day -> new ArrayList<>()).add(batch);
             }
         }
@@ -212,7 +230,7 @@ final class SimpleLedger {
 
     private void release(Instant now) {
         for (Batch batch : inOrder()) {
-            if (batch.pendingUntil != null && !start(batch.pendingUntil).isAfter(now) && !batch.in(Is.LEFT).isEmpty()) {
+            if (batch.pendingUntil != null && !start(batch.pendingUntil).isAfter(now) && batch.has(Is.LEFT)) {
                 Instant at = start(batch.pendingUntil);
                 batch.pendingUntil = null;
                 say("release:" + batch.id + " releases " + batch.in(Is.LEFT).size() + balance() + " at " + at);
@@ -223,7 +241,7 @@ final class SimpleLedger {
     private void notices(LocalDate today) {
         var due = new TreeSet<LocalDate>();
         for (Batch batch : batches) {
-            if (batch.lastDay != null && batch.version.expiryMonths() > 0 && !batch.in(Is.LEFT).isEmpty()) {
+            if (batch.lastDay != null && batch.version.expiryMonths() > 0 && batch.has(Is.LEFT)) {
                 due.add(batch.lastDay);
             }
         }
@@ -318,11 +336,11 @@ final class SimpleLedger {
         long spent = 0;
         boolean forgives = version(back.at()).forgives();
         for (int i = 0; i < take; i++) {
-            if (!order.batch.in(Is.LEFT).isEmpty()) {
-                order.batch.in(Is.LEFT).getFirst().is = Is.REVERSED;
+            if (order.batch.has(Is.LEFT)) {
+                order.batch.first(Is.LEFT).is = Is.REVERSED;
                 falls++;
-            } else if (!order.batch.in(Is.EXPIRED).isEmpty()) {
-                order.batch.in(Is.EXPIRED).getFirst().is = Is.REVERSED;
+            } else if (order.batch.has(Is.EXPIRED)) {
+                order.batch.first(Is.EXPIRED).is = Is.REVERSED;
             } else {
                 spent++;
                 var newest = order.batch.in(Is.SPENT).stream()
@@ -411,7 +429,10 @@ final class SimpleLedger {
             var given = batch.points.stream()
                     .filter(point -> point.is == Is.SPENT && point.on == on)
                     .toList();
-            given.forEach(point -> point.is = Is.LEFT);
+            for (Point point : given) {
+                point.is = Is.LEFT;
+                point.on = 0;
+            }
             back += given.size();
             if (!given.isEmpty() && batch.lastDay != null && !start(batch.lastDay.plusDays(1)).isAfter(undo.at())) {
                 batch.lastDay = day(undo.at()).plusDays(reinstatementDays(batch, undo.at()));
@@ -469,20 +490,15 @@ final class SimpleLedger {
     // points
 
     private List<Batch> inOrder() {
-        return batches.stream()
-                .sorted(Comparator.<Batch, LocalDate>comparing(batch -> batch.lastDay == null ? LocalDate.MAX : batch.lastDay)
-                        .thenComparing(batch -> batch.earned)
-                        .thenComparing(batch -> batch.id))
-                .toList();
+        return batches.stream().sorted(SPENDING_ORDER).toList();
     }
 
     private Point firstToSpend() {
-        for (Batch batch : inOrder()) {
-            if (batch.pendingUntil == null && !batch.in(Is.LEFT).isEmpty()) {
-                return batch.in(Is.LEFT).getFirst();
-            }
-        }
-        return null;
+        return batches.stream()
+                .filter(batch -> batch.pendingUntil == null && batch.has(Is.LEFT))
+                .min(SPENDING_ORDER)
+                .map(batch -> batch.first(Is.LEFT))
+                .orElse(null);
     }
 
     private void payDebt() {
@@ -517,12 +533,11 @@ final class SimpleLedger {
     }
 
     private void reviewTier(LocalDate today) {
-        if (level == 0) {
-            return;
-        }
         Instant before = clock;
         clock = start(today);
-        if (fitting() >= level) {
+        if (fitting() > level) {
+            move(fitting(), "WINDOW", clock);
+        } else if (fitting() == level) {
             fallsOn = null;
         } else if (fallsOn != null) {
             if (!today.isBefore(fallsOn)) {
