@@ -45,6 +45,11 @@ public final class Programs {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** When the next version after this time begins. */
+    public Optional<Instant> nextStart(Instant time) {
+        return Optional.ofNullable(byStart.higherKey(time));
+    }
+
     public Optional<Program> version(int version) {
         return Optional.ofNullable(byVersion.get(version));
     }

@@ -2,273 +2,206 @@ package io.loyaltystreams.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loyaltystreams.program.Basket;
 import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.LineReturned;
-import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.ReturnedSoFar;
-import io.loyaltystreams.program.file.ProgramFiles;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random histories of one member, with late events, against the invariants of a ledger. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** Random histories of members under random programs, with late events: a hundred of 250 deeds each. */
 class LedgerHistoryTest {
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final int STEPS = 400;
+    private static final int DEEDS = 250;
 
-    private Ledger ledger;
-
-    @BeforeAll
-    void load(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("program.yaml"), """
-                program: history
-                version: 1
-                effective-from: 2020-01-01T00:00
-                zone: America/Sao_Paulo
-                base-currency: EUR
-                earn:
-                  - { id: all, points: 3, per: 1.70 }
-                caps: { per-order: 150 }
-                signup: { bonus: 40 }
-                expiry: { after: P3M, round-up: month, notices: [P30D, P3D], notice-at: "09:00" }
-                tiers:
-                  metric: points
-                  window: lifetime
-                  levels:
-                    - { name: bronze }
-                    - { name: silver, at: 500 }
-                    - { name: gold, at: 2000 }
-                """);
-        Programs programs = ProgramFiles.load(file);
-        ledger = new Ledger(programs);
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 100);
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-    void keepsItsInvariantsAndReplaysTheSame(long seed) {
-        List<LedgerCommand> commands = new ArrayList<>();
-        var first = new History(ledger);
-        var shop = new RandomShop(new Random(seed));
-        for (int step = 0; step < STEPS; step++) {
-            LedgerCommand command = shop.next(first.awarded);
-            commands.add(command);
-            first.handle(command);
-            first.check("seed " + seed + ", step " + step);
-        }
-        shop.returnedWhole.forEach(
-                orderId -> assertThat(first.awarded.get(orderId).taken())
-                        .as("seed %d: order %s came back whole", seed, orderId)
-                        .isEqualTo(first.awarded.get(orderId).points()));
-
-        var again = new History(ledger);
-        for (LedgerCommand command : commands) {
-            again.handle(withAwarded(command, again.awarded));
-        }
-        assertThat(again.posted).as("seed %d, replayed", seed).isEqualTo(first.posted);
-        assertThat(again.account).isEqualTo(first.account);
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {21, 22, 23, 24, 25})
-    void ordersInAnotherOrderLeadToTheSameBalance(long seed) {
+    @MethodSource("seeds")
+    void agreesWithTheSimpleLedgerAndKeepsItsInvariants(long seed) {
         var random = new Random(seed);
-        List<LedgerCommand> orders = new ArrayList<>();
-        var shop = new RandomShop(random);
-        for (int i = 0; i < 30; i++) {
-            orders.add(shop.order(START.plus(Duration.ofHours(random.nextInt(24 * 60)))));
+        PlainTerms terms = PlainTerms.random(random, RandomHistory.BEGIN);
+        List<Deed> deeds = RandomHistory.of(random, DEEDS);
+        var history = new History(terms);
+        for (int i = 0; i < deeds.size(); i++) {
+            history.live(deeds.get(i));
+            history.check("seed " + seed + ", deed " + i + ": " + deeds.get(i));
         }
-        var straight = new History(ledger);
-        orders.forEach(straight::handle);
-        Collections.shuffle(orders, random);
-        var shuffled = new History(ledger);
-        orders.forEach(shuffled::handle);
+        assertAlike("seed " + seed + ", " + terms, history.member.tells(), SimpleLedger.of(terms, deeds));
 
-        assertThat(shuffled.account.available()).as("seed %d", seed).isEqualTo(straight.account.available());
-        assertThat(shuffled.account.qualifying()).isEqualTo(straight.account.qualifying());
+        var again = new History(terms);
+        deeds.forEach(again::live);
+        assertThat(again.member.posted()).as("seed %d, replayed", seed).isEqualTo(history.member.posted());
+        assertThat(again.member.account()).as("seed %d, replayed", seed).isEqualTo(history.member.account());
     }
 
-    private static LedgerCommand withAwarded(LedgerCommand command, Map<String, AwardedOrder> awarded) {
-        return switch (command) {
-            case LedgerCommand.TakeBack back ->
-                new LedgerCommand.TakeBack(
-                        back.returnId(),
-                        back.orderId(),
-                        back.at(),
-                        back.references(),
-                        back.returned(),
-                        Optional.ofNullable(awarded.get(back.orderId())),
-                        back.clamped());
-            case LedgerCommand.AwardOrder order -> order;
-            case LedgerCommand.Welcome welcome -> welcome;
-        };
+    @Test
+    void aSweepThatLooksOftenChangesNothing() {
+        for (long seed = 1; seed <= 30; seed++) {
+            var random = new Random(seed);
+            PlainTerms terms = PlainTerms.random(random, RandomHistory.BEGIN);
+            List<Deed> deeds = RandomHistory.of(random, DEEDS);
+            var without = new History(terms);
+            deeds.forEach(without::live);
+            var with = new History(terms);
+            for (Deed deed : deeds) {
+                for (int daysBefore = 9; daysBefore >= 0; daysBefore -= 3) {
+                    with.sweepTo(deed.at().minus(Duration.ofDays(daysBefore)));
+                }
+                with.live(deed);
+            }
+            assertAlike("seed " + seed, with.member.tells(), without.member.tells());
+        }
     }
 
-    /** What the stores would hold. */
+    /** Shows the lines around the first that differs. */
+    private static void assertAlike(String what, List<String> found, List<String> expected) {
+        int first = 0;
+        while (first < Math.min(found.size(), expected.size())
+                && found.get(first).equals(expected.get(first))) {
+            first++;
+        }
+        int from = Math.max(0, first - 5);
+        assertThat(found.subList(from, Math.min(found.size(), first + 3)))
+                .as("%s, from line %d", what, from)
+                .isEqualTo(expected.subList(from, Math.min(expected.size(), first + 3)));
+        assertThat(found).as(what).hasSameSizeAs(expected);
+    }
+
+    @Test
+    void ordersInAnotherOrderLeadToTheSameBalance() {
+        for (long seed = 1; seed <= 30; seed++) {
+            var random = new Random(seed);
+            List<Deed.Buy> orders = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                Instant at = RandomHistory.BEGIN.plusSeconds(random.nextInt(60 * 86_400));
+                orders.add(new Deed.Buy("o" + i, at, List.of(1L + random.nextInt(6000))));
+            }
+            long straight = total(orders);
+            Collections.shuffle(orders, random);
+            assertThat(total(orders)).as("seed %d", seed).isEqualTo(straight);
+        }
+    }
+
+    private static long total(List<Deed.Buy> orders) {
+        var member = Member.of(Rulebook.amsterdam().hold("P14D").expiry("P12M"));
+        orders.forEach(order ->
+                member.order(order.id(), order.at().toString(), order.cents().getFirst()));
+        return member.account().available() + member.account().pending();
+    }
+
+    /** A member, and the order book that would be upstream. */
     private static final class History {
-        private final Ledger ledger;
-        private final Map<String, AwardedOrder> awarded = new HashMap<>();
-        private final List<Posted> posted = new ArrayList<>();
-        private Account account;
+        private final Member member;
+        private final Map<String, List<Long>> bought = new HashMap<>();
+        private final Map<String, Boolean> allBack = new HashMap<>();
 
-        private History(Ledger ledger) {
-            this.ledger = ledger;
+        private History(PlainTerms terms) {
+            this.member = new Member(terms.programs());
         }
 
-        private void handle(LedgerCommand command) {
-            Instant before = account == null ? Instant.MIN : account.advancedTo();
-            LedgerResult result = ledger.handle("m-1", Optional.ofNullable(account), command);
-            account = result.account();
-            posted.addAll(result.posted());
-            result.awarded().ifPresent(order -> awarded.put(orderId(command), order));
-            assertThat(account.advancedTo()).as("the clock never goes back").isAfterOrEqualTo(before);
+        private void live(Deed deed) {
+            switch (deed) {
+                case Deed.Buy buy -> buy(buy);
+                case Deed.BringBack back -> bringBack(back);
+                case Deed.SignUp signUp ->
+                    member.signUp(signUp.id(), signUp.at().toString());
+                case Deed.Spend spend ->
+                    member.handle(new LedgerCommand.Redeem(
+                            spend.id(), spend.at(), List.of(), Optional.empty(), OptionalLong.of(spend.points())));
+                case Deed.Undo undo -> member.cancel(undo.id(), undo.at().toString());
+                case Deed.Correct correct ->
+                    member.adjust(
+                            correct.id(),
+                            correct.at().toString(),
+                            correct.points(),
+                            correct.lastDay(),
+                            correct.qualifying());
+                case Deed.Review review ->
+                    member.handle(new LedgerCommand.DoActivity(
+                            review.id(), "review", review.at(), List.of(), review.subject()));
+                case Deed.Wait wait -> sweepTo(wait.at());
+            }
+        }
+
+        private void sweepTo(Instant at) {
+            if (member.hasAccount()) {
+                member.until(at.toString());
+            }
+        }
+
+        private void buy(Deed.Buy buy) {
+            bought.put(buy.id(), buy.cents());
+            List<BasketLine> lines = new ArrayList<>();
+            for (long cents : buy.cents()) {
+                lines.add(new BasketLine("line-" + lines.size(), "sku", Optional.empty(), 1, cents, 0));
+            }
+            member.handle(
+                    new LedgerCommand.AwardOrder(Member.Carts.cart(buy.id(), buy.at(), lines), List.of("card:1")));
+        }
+
+        private void bringBack(Deed.BringBack back) {
+            List<Long> cents = bought.get(back.orderId());
+            List<LineReturned> lines = new ArrayList<>();
+            for (int i = 0; i < cents.size(); i++) {
+                lines.add(new LineReturned(cents.get(i), 1, back.cents().get(i), 0));
+            }
+            allBack.put(back.orderId(), back.cents().equals(cents));
+            member.handle(new LedgerCommand.TakeBack(
+                    back.id(), back.orderId(), back.at(), new ReturnedSoFar(lines, 0, 0), false));
         }
 
         private void check(String when) {
-            assertThat(sumOfEntries()).as(when).isEqualTo(account.available());
-            assertThat(account.lots()).as(when).allSatisfy(lot -> {
-                assertThat(lot.remaining()).isPositive();
-                assertThat(lot.expiresOn()
-                                .orElseThrow()
-                                .plusDays(1)
-                                .atStartOfDay(java.time.ZoneId.of("America/Sao_Paulo")))
-                        .as("no lot outlives its date")
-                        .isAfter(account.advancedTo().atZone(java.time.ZoneId.of("America/Sao_Paulo")));
-            });
-            assertThat(awarded.values())
+            if (!member.hasAccount()) {
+                return;
+            }
+            Account account = member.account();
+            assertThat(sumOfEntries()).as(when).isEqualTo(account.available() + account.pending());
+            assertThat(account.holdings().lots()).as(when).allMatch(lot -> lot.remaining() > 0);
+            assertThat(account.holdings().redemptions()).as(when).isEmpty();
+            assertThat(member.shelf().spentLots.values()).as(when).allMatch(lot -> lot.remaining() == 0);
+            assertThat(account.holdings().lots())
                     .as(when)
-                    .allSatisfy(order -> assertThat(order.taken()).isBetween(0L, order.points()));
-            assertThat(account.lifetimeEarned()).as(when).isEqualTo(account.qualifying());
+                    .noneMatch(lot -> member.shelf().spentLots.containsKey(lot.id()));
+            member.shelf().orders.forEach((id, order) -> {
+                assertThat(order.taken()).as(when).isBetween(0L, order.points());
+                if (allBack.getOrDefault(id, false)) {
+                    assertThat(order.taken()).as(when).isEqualTo(order.points());
+                }
+            });
             account.nextDue().ifPresent(due -> assertThat(due).as(when).isAfter(account.advancedTo()));
+            if (account.available() < 0) {
+                assertThat(account.holdings().spendable()).as(when).isEmpty();
+            }
         }
 
         private long sumOfEntries() {
             long sum = 0;
-            for (Posted each : posted) {
+            for (Posted each : member.posted()) {
                 sum += switch (each.event()) {
-                    case LedgerEvent.Earned e -> e.lot().points();
+                    case LedgerEvent.Earned e -> e.lot().parts().points();
                     case LedgerEvent.Reversed e -> -e.fall();
                     case LedgerEvent.Expired e -> -e.points();
+                    case LedgerEvent.Redeemed e -> -e.points();
+                    case LedgerEvent.RedemptionReversed e -> e.points();
+                    case LedgerEvent.Adjusted e -> e.points();
                     default -> 0;
                 };
             }
             return sum;
-        }
-
-        private static String orderId(LedgerCommand command) {
-            return switch (command) {
-                case LedgerCommand.AwardOrder order -> order.orderId();
-                case LedgerCommand.TakeBack back -> back.orderId();
-                case LedgerCommand.Welcome welcome -> throw new AssertionError("a sign-up awards no order");
-            };
-        }
-    }
-
-    /** A shop whose customer buys, brings back and signs up, now and then with a date in the past. */
-    private static final class RandomShop {
-        private final Random random;
-        private final Map<String, LedgerCommand.AwardOrder> orders = new HashMap<>();
-        private final Map<String, List<LineReturned>> lines = new HashMap<>();
-        private final List<String> returnedWhole = new ArrayList<>();
-        private Instant now = START;
-        private int next;
-
-        private RandomShop(Random random) {
-            this.random = random;
-        }
-
-        private LedgerCommand next(Map<String, AwardedOrder> awarded) {
-            now = now.plus(Duration.ofMinutes(random.nextInt(3 * 24 * 60)));
-            Instant at = random.nextInt(5) == 0 ? now.minus(Duration.ofDays(random.nextInt(200))) : now;
-            return switch (random.nextInt(10)) {
-                case 0 -> new LedgerCommand.Welcome("S-" + random.nextInt(5), at, List.of("card:1"), Profile.UNKNOWN);
-                case 1, 2, 3 -> awarded.isEmpty() ? order(at) : takeBack(at, awarded);
-                default -> order(at);
-            };
-        }
-
-        private LedgerCommand.AwardOrder order(Instant at) {
-            String orderId = "o-" + next++;
-            List<BasketLine> basket = new ArrayList<>();
-            List<LineReturned> bought = new ArrayList<>();
-            for (int i = 0; i <= random.nextInt(4); i++) {
-                long amount = random.nextInt(6000);
-                int quantity = 1 + random.nextInt(3);
-                basket.add(new BasketLine("line-" + i, "sku", Optional.empty(), quantity, amount, 0));
-                bought.add(new LineReturned(amount, quantity, 0, 0));
-            }
-            lines.put(orderId, bought);
-            var order = new LedgerCommand.AwardOrder(
-                    orderId,
-                    at,
-                    List.of("card:1"),
-                    Optional.empty(),
-                    new Basket(
-                            orderId,
-                            "pos",
-                            Optional.empty(),
-                            at,
-                            Currency.getInstance("EUR"),
-                            basket,
-                            0,
-                            0,
-                            List.of(),
-                            Map.of(),
-                            Optional.empty()));
-            orders.put(orderId, order);
-            return order;
-        }
-
-        private LedgerCommand takeBack(Instant at, Map<String, AwardedOrder> awarded) {
-            var candidates = awarded.keySet().stream().sorted().toList();
-            String orderId = candidates.get(random.nextInt(candidates.size()));
-            boolean whole = random.nextBoolean();
-            List<LineReturned> left = new ArrayList<>();
-            for (LineReturned line : lines.get(orderId)) {
-                left.add(whole ? all(line) : oneMore(line));
-            }
-            lines.put(orderId, left);
-            if (whole) {
-                returnedWhole.add(orderId);
-            }
-            return new LedgerCommand.TakeBack(
-                    "r-" + next++,
-                    orderId,
-                    at,
-                    List.of("card:1"),
-                    new ReturnedSoFar(left, 0, 0),
-                    Optional.of(awarded.get(orderId)),
-                    false);
-        }
-
-        private static LineReturned all(LineReturned line) {
-            return new LineReturned(line.amount(), line.quantity(), line.amount(), line.quantity());
-        }
-
-        private LineReturned oneMore(LineReturned line) {
-            return random.nextBoolean()
-                    ? line
-                    : new LineReturned(
-                            line.amount(),
-                            line.quantity(),
-                            Math.min(line.amount(), line.returnedAmount() + random.nextInt(500)),
-                            Math.min(line.quantity(), line.returnedQuantity() + 1));
         }
     }
 }
