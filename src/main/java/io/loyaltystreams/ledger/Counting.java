@@ -66,7 +66,9 @@ final class Counting {
             return;
         }
         posting.post(new LedgerEvent.Counted(day, counted, moreOrders, capped, uses, horizon(posting.account())));
-        if (activities || isLess(counted) || posting.account().history().days().values().stream().anyMatch(Counting::isLess)) {
+        if (activities
+                || isLess(counted)
+                || posting.account().history().days().values().stream().anyMatch(Counting::isLess)) {
             posting.mayFallSooner();
         }
     }

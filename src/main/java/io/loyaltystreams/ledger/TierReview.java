@@ -48,19 +48,18 @@ final class TierReview {
 
     /** What falls due at an instant: a review when something leaves the window, or the fall at the end of a grace. */
     void fallDue(Posting posting, Instant now) {
-        TierView.of(programs, posting.account(), now)
-                .ifPresent(view -> {
-                    if (view.fitting() > view.rank()) {
-                        var id = EntryIds.tierReview(posting.memberId(), view.today());
-                        move(posting, id, view, view.fitting(), TierChange.Why.WINDOW);
-                    } else if (view.fits()) {
-                        endGrace(posting, view);
-                    } else if (view.graceIsOver()) {
-                        fall(posting, view);
-                    } else if (view.reviewsAt(now)) {
-                        review(posting, view);
-                    }
-                });
+        TierView.of(programs, posting.account(), now).ifPresent(view -> {
+            if (view.fitting() > view.rank()) {
+                var id = EntryIds.tierReview(posting.memberId(), view.today());
+                move(posting, id, view, view.fitting(), TierChange.Why.WINDOW);
+            } else if (view.fits()) {
+                endGrace(posting, view);
+            } else if (view.graceIsOver()) {
+                fall(posting, view);
+            } else if (view.reviewsAt(now)) {
+                review(posting, view);
+            }
+        });
     }
 
     /** The next review or fall after a time; also the next version of the program, which may review by other rules. */

@@ -27,8 +27,9 @@ record TierView(
 
     /** Empty for a member without a tier, or when the program in force has none. */
     static Optional<TierView> of(Programs programs, Account account, Instant now) {
-        return account.standing().flatMap(standing -> programs.at(now)
-                .flatMap(program -> program.tiers().map(tiers -> of(program, tiers, account, standing, now))));
+        return account.standing()
+                .flatMap(standing -> programs.at(now)
+                        .flatMap(program -> program.tiers().map(tiers -> of(program, tiers, account, standing, now))));
     }
 
     private static TierView of(Program program, Tiers tiers, Account account, Standing standing, Instant now) {
@@ -36,7 +37,9 @@ record TierView(
         var firstDay = program.dayOf(account.membership().firstEventAt());
         var window = new TierWindow(tiers, account.history(), firstDay);
         var value = window.value(today);
-        int rank = tiers.named(standing.tier()).map(level -> tiers.levels().indexOf(level)).orElse(0);
+        int rank = tiers.named(standing.tier())
+                .map(level -> tiers.levels().indexOf(level))
+                .orElse(0);
         int fitting = tiers.levels().indexOf(tiers.fits(value));
         return new TierView(now, program.edition().zone(), today, window, standing, value, rank, fitting);
     }

@@ -16,7 +16,8 @@ record TierWindow(Tiers tiers, History history, LocalDate firstDay) {
 
     Ratio value(LocalDate today) {
         return switch (tiers.window()) {
-            case Tiers.Window.Rolling rolling -> metric(history.between(firstCounting(rolling.period(), today), LocalDate.MAX));
+            case Tiers.Window.Rolling rolling ->
+                metric(history.between(firstCounting(rolling.period(), today), LocalDate.MAX));
             case Tiers.Window.CalendarYear year -> betterOfTwo(today);
             case Tiers.Window.Anniversary anniversary -> betterOfTwo(today);
             case Tiers.Window.Lifetime lifetime -> metric(history.all());

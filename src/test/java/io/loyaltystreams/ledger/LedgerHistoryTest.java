@@ -70,7 +70,8 @@ class LedgerHistoryTest {
     /** Shows the lines around the first that differs. */
     private static void assertAlike(String what, List<String> found, List<String> expected) {
         int first = 0;
-        while (first < Math.min(found.size(), expected.size()) && found.get(first).equals(expected.get(first))) {
+        while (first < Math.min(found.size(), expected.size())
+                && found.get(first).equals(expected.get(first))) {
             first++;
         }
         int from = Math.max(0, first - 5);
@@ -97,7 +98,8 @@ class LedgerHistoryTest {
 
     private static long total(List<Deed.Buy> orders) {
         var member = Member.of(Rulebook.amsterdam().hold("P14D").expiry("P12M"));
-        orders.forEach(order -> member.order(order.id(), order.at().toString(), order.cents().getFirst()));
+        orders.forEach(order ->
+                member.order(order.id(), order.at().toString(), order.cents().getFirst()));
         return member.account().available() + member.account().pending();
     }
 
@@ -115,15 +117,22 @@ class LedgerHistoryTest {
             switch (deed) {
                 case Deed.Buy buy -> buy(buy);
                 case Deed.BringBack back -> bringBack(back);
-                case Deed.SignUp signUp -> member.signUp(signUp.id(), signUp.at().toString());
-                case Deed.Spend spend -> member.handle(new LedgerCommand.Redeem(
-                        spend.id(), spend.at(), List.of(), Optional.empty(), OptionalLong.of(spend.points())));
+                case Deed.SignUp signUp ->
+                    member.signUp(signUp.id(), signUp.at().toString());
+                case Deed.Spend spend ->
+                    member.handle(new LedgerCommand.Redeem(
+                            spend.id(), spend.at(), List.of(), Optional.empty(), OptionalLong.of(spend.points())));
                 case Deed.Undo undo -> member.cancel(undo.id(), undo.at().toString());
                 case Deed.Correct correct ->
                     member.adjust(
-                            correct.id(), correct.at().toString(), correct.points(), correct.lastDay(), correct.qualifying());
-                case Deed.Review review -> member.handle(new LedgerCommand.DoActivity(
-                        review.id(), "review", review.at(), List.of(), review.subject()));
+                            correct.id(),
+                            correct.at().toString(),
+                            correct.points(),
+                            correct.lastDay(),
+                            correct.qualifying());
+                case Deed.Review review ->
+                    member.handle(new LedgerCommand.DoActivity(
+                            review.id(), "review", review.at(), List.of(), review.subject()));
                 case Deed.Wait wait -> sweepTo(wait.at());
             }
         }
@@ -140,8 +149,8 @@ class LedgerHistoryTest {
             for (long cents : buy.cents()) {
                 lines.add(new BasketLine("line-" + lines.size(), "sku", Optional.empty(), 1, cents, 0));
             }
-            member.handle(new LedgerCommand.AwardOrder(
-                    Member.Carts.cart(buy.id(), buy.at(), lines), List.of("card:1")));
+            member.handle(
+                    new LedgerCommand.AwardOrder(Member.Carts.cart(buy.id(), buy.at(), lines), List.of("card:1")));
         }
 
         private void bringBack(Deed.BringBack back) {

@@ -40,11 +40,14 @@ record PlainTerms(
             Instant from, int holdDays, int expiryMonths, boolean monthEnd, int reinstatementDays, boolean forgives) {}
 
     static PlainTerms random(Random random, Instant begin) {
-        var versions = List.of(version(random, begin.minusSeconds(3L * 365 * 86_400)), version(random, begin.plusSeconds(200L * 86_400)));
+        var versions = List.of(
+                version(random, begin.minusSeconds(3L * 365 * 86_400)),
+                version(random, begin.plusSeconds(200L * 86_400)));
         boolean orders = random.nextInt(4) == 0;
         long silver = orders ? 4 : 80 + random.nextInt(200);
         return new PlainTerms(
-                List.of("Europe/Amsterdam", "America/Sao_Paulo", "Pacific/Auckland").get(random.nextInt(3)),
+                List.of("Europe/Amsterdam", "America/Sao_Paulo", "Pacific/Auckland")
+                        .get(random.nextInt(3)),
                 versions,
                 random.nextInt(3) == 0 ? 60 : 0,
                 random.nextInt(3) == 0 ? 250 : 0,

@@ -41,7 +41,10 @@ final class RandomHistory {
         int pause = random.nextInt(20) == 0 ? 90 * 24 * 60 : 4 * 24 * 60;
         now = now.plus(Duration.ofMinutes(random.nextInt(pause)));
         if (random.nextInt(15) == 0) {
-            now = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1).atTime(random.nextBoolean() ? 3 : 22, 0).toInstant(ZoneOffset.UTC);
+            now = LocalDate.ofInstant(now, ZoneOffset.UTC)
+                    .plusDays(1)
+                    .atTime(random.nextBoolean() ? 3 : 22, 0)
+                    .toInstant(ZoneOffset.UTC);
         }
         Instant at = random.nextInt(6) == 0 ? now.minus(Duration.ofHours(random.nextInt(150 * 24))) : now;
         String id = Integer.toString(next++);

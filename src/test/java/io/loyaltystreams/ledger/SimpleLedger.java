@@ -270,14 +270,21 @@ final class SimpleLedger {
                         < PlainTerms.BONUSES_PER_MONTH
                 ? PlainTerms.BONUS
                 : 0;
-        order.limit = Math.min(room(terms.capPerDay(), order.day, order.day), room(terms.capPerMonth(), order.day.withDayOfMonth(1), order.day.with(TemporalAdjusters.lastDayOfMonth())));
-        long uncapped = points(order, buy.cents().stream().mapToLong(Long::longValue).sum());
+        order.limit = Math.min(
+                room(terms.capPerDay(), order.day, order.day),
+                room(
+                        terms.capPerMonth(),
+                        order.day.withDayOfMonth(1),
+                        order.day.with(TemporalAdjusters.lastDayOfMonth())));
+        long uncapped =
+                points(order, buy.cents().stream().mapToLong(Long::longValue).sum());
         order.award = Math.min(uncapped, order.limit);
         orders.put(buy.id(), order);
         if (order.award == 0) {
             say("unchanged " + (uncapped > 0 ? "LIMIT_REACHED" : "NO_POINTS"));
         } else {
-            order.batch = new Batch("order:" + buy.id() + ":earn", buy.at(), version, lastDay(version, buy.at()), order.award);
+            order.batch = new Batch(
+                    "order:" + buy.id() + ":earn", buy.at(), version, lastDay(version, buy.at()), order.award);
             if (version.holdDays() > 0) {
                 order.batch.pendingUntil = order.day.plusDays(version.holdDays());
             }
@@ -434,7 +441,9 @@ final class SimpleLedger {
                 point.on = 0;
             }
             back += given.size();
-            if (!given.isEmpty() && batch.lastDay != null && !start(batch.lastDay.plusDays(1)).isAfter(undo.at())) {
+            if (!given.isEmpty()
+                    && batch.lastDay != null
+                    && !start(batch.lastDay.plusDays(1)).isAfter(undo.at())) {
                 batch.lastDay = day(undo.at()).plusDays(reinstatementDays(batch, undo.at()));
             }
         }
@@ -569,7 +578,10 @@ final class SimpleLedger {
 
     private boolean somethingLeaves(LocalDate today) {
         return switch (terms.window()) {
-            case 'R' -> counts.stream().anyMatch(count -> count.day().plusMonths(terms.windowMonths()).equals(today));
+            case 'R' ->
+                counts.stream()
+                        .anyMatch(count ->
+                                count.day().plusMonths(terms.windowMonths()).equals(today));
             case 'C' -> today.getDayOfYear() == 1;
             case 'A' -> anniversary(today.getYear() - firstDay.getYear()).equals(today);
             default -> false;
@@ -598,12 +610,14 @@ final class SimpleLedger {
     }
 
     private long year(int year) {
-        return sum(counts.stream().filter(count -> count.day().getYear() == year).toList());
+        return sum(
+                counts.stream().filter(count -> count.day().getYear() == year).toList());
     }
 
     private long anniversaryYear(int years) {
         return sum(counts.stream()
-                .filter(count -> !count.day().isBefore(anniversary(years)) && count.day().isBefore(anniversary(years + 1)))
+                .filter(count ->
+                        !count.day().isBefore(anniversary(years)) && count.day().isBefore(anniversary(years + 1)))
                 .toList());
     }
 
@@ -621,7 +635,9 @@ final class SimpleLedger {
 
     private long usesIn(String rule, LocalDate from, LocalDate to) {
         return uses.stream()
-                .filter(use -> use.rule().equals(rule) && !use.day().isBefore(from) && !use.day().isAfter(to))
+                .filter(use -> use.rule().equals(rule)
+                        && !use.day().isBefore(from)
+                        && !use.day().isAfter(to))
                 .count();
     }
 

@@ -43,7 +43,8 @@ class TierTest {
 
     @Test
     void anUpgradeHappensAtOnceAndPendingPointsCount() {
-        var member = Member.of(rulebook(new Metric.Points(), TWO_MONTHS, Policy.REQUALIFY, "P0D").hold("P14D"))
+        var member = Member.of(rulebook(new Metric.Points(), TWO_MONTHS, Policy.REQUALIFY, "P0D")
+                        .hold("P14D"))
                 .order("1", "2026-03-10T10:00:00Z", 25_000);
 
         assertThat(changes(member)).containsExactly("bronze -> gold UP QUALIFIED 250 at 2026-03-10T10:00:00Z");
@@ -67,8 +68,7 @@ class TierTest {
         assertThat(member.tier()).isEqualTo("gold");
 
         assertThat(changes(member.then().until("2026-07-01T00:00:00Z")))
-                .containsExactly(
-                        "gold -> bronze DOWN WINDOW 90 at 2026-05-09T22:00:00Z");
+                .containsExactly("gold -> bronze DOWN WINDOW 90 at 2026-05-09T22:00:00Z");
     }
 
     @Test
@@ -117,8 +117,8 @@ class TierTest {
 
     @Test
     void aCalendarYearCountsTheBetterOfTwoAndIsReviewedAtItsEnd() {
-        var member = points(new Window.CalendarYear(), Policy.ONE_STEP, "P31D")
-                .order("1", "2026-03-10T10:00:00Z", 30_000);
+        var member =
+                points(new Window.CalendarYear(), Policy.ONE_STEP, "P31D").order("1", "2026-03-10T10:00:00Z", 30_000);
         assertThat(member.posted().stream()
                         .map(Posted::event)
                         .filter(LedgerEvent.TierMoved.class::isInstance)
@@ -155,9 +155,7 @@ class TierTest {
         var member = points(new Window.Lifetime(), Policy.REQUALIFY, "P0D").order("1", "2026-03-10T10:00:00Z", 12_000);
 
         assertThat(member.account().nextDue()).isEmpty();
-        assertThat(member.account().history().days())
-                .as("one sum is enough")
-                .containsOnlyKeys(History.OLDER);
+        assertThat(member.account().history().days()).as("one sum is enough").containsOnlyKeys(History.OLDER);
     }
 
     @Test
@@ -208,8 +206,7 @@ class TierTest {
 
     @Test
     void ordersCountUntilNothingIsLeftOfThem() {
-        var rulebook = Rulebook.amsterdam()
-                .tiers(new Metric.Orders(), TWO_MONTHS, Downgrade.AT_ONCE, 2, 3);
+        var rulebook = Rulebook.amsterdam().tiers(new Metric.Orders(), TWO_MONTHS, Downgrade.AT_ONCE, 2, 3);
         assertThat(changes(Member.of(rulebook)
                         .order("1", "2026-03-10T10:00:00Z", 10)
                         .order("2", "2026-03-10T10:00:00Z", 10, 10)

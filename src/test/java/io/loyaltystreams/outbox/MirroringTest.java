@@ -22,9 +22,9 @@ import io.loyaltystreams.program.AmountRule;
 import io.loyaltystreams.program.Basket;
 import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.Caps;
+import io.loyaltystreams.program.EarnRule;
 import io.loyaltystreams.program.Earning;
 import io.loyaltystreams.program.EarningPolicy;
-import io.loyaltystreams.program.EarnRule;
 import io.loyaltystreams.program.Edition;
 import io.loyaltystreams.program.ExpiryPolicy;
 import io.loyaltystreams.program.Hold;
@@ -69,7 +69,9 @@ class MirroringTest {
         var ledger = ledger("P14D", ExpiryPolicy.Owner.LOYALTY_STREAMS);
         live(ledger, order("1"));
         assertThat(commands()).isEmpty();
-        assertThat(balance()).extracting(MemberBalance::getAvailable, MemberBalance::getPending).containsExactly(0L, 20L);
+        assertThat(balance())
+                .extracting(MemberBalance::getAvailable, MemberBalance::getPending)
+                .containsExactly(0L, 20L);
 
         wait(ledger, "2026-03-30T00:00:00Z");
         assertThat(entries().getLast().getKind()).isEqualTo(EntryKind.RELEASED);
@@ -80,7 +82,9 @@ class MirroringTest {
                 .containsExactly("enrol:m-1", "release:order:1:earn");
         assertThat(commands().getLast().getAction()).isEqualTo(new GiveCredits(20L));
         assertThat(commands().getLast().getShopId()).isEqualTo("shop-1");
-        assertThat(balance()).extracting(MemberBalance::getAvailable, MemberBalance::getPending).containsExactly(20L, 0L);
+        assertThat(balance())
+                .extracting(MemberBalance::getAvailable, MemberBalance::getPending)
+                .containsExactly(20L, 0L);
     }
 
     @Test
@@ -138,10 +142,10 @@ class MirroringTest {
             live(ledger, order("1"));
             wait(ledger, "2030-01-01T00:00:00Z");
 
-            assertThat(entries()).last().satisfies(entry -> assertThat(entry.getPoints()).isEqualTo(-20));
-            assertThat(commands())
-                    .as(owner.name())
-                    .hasSize(owner == ExpiryPolicy.Owner.LOYALTY_STREAMS ? 3 : 2);
+            assertThat(entries())
+                    .last()
+                    .satisfies(entry -> assertThat(entry.getPoints()).isEqualTo(-20));
+            assertThat(commands()).as(owner.name()).hasSize(owner == ExpiryPolicy.Owner.LOYALTY_STREAMS ? 3 : 2);
         }
     }
 
@@ -156,10 +160,13 @@ class MirroringTest {
     private void keep(LedgerResult result) {
         account = Optional.of(result.account());
         orders.putAll(result.kept().orders());
-        result.kept().spentLots().forEach((id, lot) -> lot.ifPresentOrElse(each -> spent.put(id, each), () -> spent.remove(id)));
+        result.kept()
+                .spentLots()
+                .forEach((id, lot) -> lot.ifPresentOrElse(each -> spent.put(id, each), () -> spent.remove(id)));
         result.kept()
                 .redemptions()
-                .forEach((id, one) -> one.ifPresentOrElse(each -> redemptions.put(id, each), () -> redemptions.remove(id)));
+                .forEach((id, one) ->
+                        one.ifPresentOrElse(each -> redemptions.put(id, each), () -> redemptions.remove(id)));
         published.addAll(Outbox.of(
                 "m-1",
                 result,
