@@ -123,8 +123,8 @@ public final class LoyaltyTopology {
 
     /**
      * Writes to the topic that the identity stage reads. Merging these streams before the repartition would put their sources and
-     * the order book into one sub-topology, whose stores then follow the partitions of {@code signups}; the name is computed
-     * per record because Streams lets a topology write to an internal topic only so.
+     * both books into one sub-topology, whose stores then follow the partitions of topics that others own; the name is
+     * computed per record because Streams lets a topology write to an internal topic only so.
      */
     private void toIdentity(String name, KStream<String, StagedEvent> events) {
         var topic = new InternalTopic(settings.applicationId(), BY_REFERENCE);
