@@ -108,8 +108,7 @@ public final class RedemptionBook {
     private void repeat(Object event, String redemptionId, boolean differs) {
         idReused = differs;
         outputs.add(new StageOutput.WithoutEffect(
-                redemptionId,
-                NoEffects.of(event, null, Reason.DUPLICATE, differs ? "the repeat differs" : null)));
+                redemptionId, NoEffects.of(event, null, Reason.DUPLICATE, differs ? "the repeat differs" : null)));
     }
 
     private void bury(StagedEvent event, RedemptionCancel cancel, Duration parkFor) {

@@ -11,8 +11,7 @@ import java.util.List;
  * @param changed whether it has to be written
  * @param idReused whether a repeated id came with another substance, which means that a producer re-uses ids
  */
-public record RedemptionDecision(
-        RedemptionEntry entry, boolean changed, boolean idReused, List<StageOutput> outputs) {
+public record RedemptionDecision(RedemptionEntry entry, boolean changed, boolean idReused, List<StageOutput> outputs) {
 
     public RedemptionDecision {
         outputs = List.copyOf(outputs);

@@ -38,10 +38,7 @@ record NamedSerdes(SerdeSettings settings) {
             Deserializer<?> deserializer = instance(name, DESERIALIZER, Deserializer.class);
             // where there are several, Confluent's finds the class by the name of the schema a record was written with
             deserializer.configure(
-                    expected.types().size() == 1
-                            ? settingsFor(expected.types().getFirst())
-                            : commonSettings(),
-                    false);
+                    expected.types().size() == 1 ? settingsFor(expected.types().getFirst()) : commonSettings(), false);
             return new JudgingDeserializer<>(deserializer, expected);
         });
     }

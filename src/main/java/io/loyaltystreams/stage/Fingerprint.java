@@ -64,7 +64,10 @@ public final class Fingerprint {
         return new Fingerprint()
                 .add(adjustment.getRequestedAt().toEpochMilli())
                 .add(adjustment.getPoints())
-                .add(adjustment.getExpiresOn() == null ? -1 : adjustment.getExpiresOn().toEpochDay())
+                .add(
+                        adjustment.getExpiresOn() == null
+                                ? -1
+                                : adjustment.getExpiresOn().toEpochDay())
                 .add(adjustment.getQualifying() ? 1 : 0)
                 .hash;
     }

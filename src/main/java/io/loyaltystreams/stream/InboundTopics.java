@@ -41,8 +41,7 @@ final class InboundTopics {
     private final AvroSerdes avro;
     private final StageMetrics metrics;
 
-    InboundTopics(
-            StreamsBuilder in, TopologySettings settings, Topics topics, AvroSerdes avro, StageMetrics metrics) {
+    InboundTopics(StreamsBuilder in, TopologySettings settings, Topics topics, AvroSerdes avro, StageMetrics metrics) {
         this.in = in;
         this.settings = settings;
         this.topics = topics;

@@ -115,8 +115,7 @@ class RedemptionBookTest {
     }
 
     private static StagedEvent request(String eventId, long points) {
-        return staged(
-                List.of("card:1", "email:a@b.test"), new RedemptionRequest(eventId, "X", AT, null, points));
+        return staged(List.of("card:1", "email:a@b.test"), new RedemptionRequest(eventId, "X", AT, null, points));
     }
 
     private static StagedEvent cancel(String eventId) {

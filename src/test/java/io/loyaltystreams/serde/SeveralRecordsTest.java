@@ -26,7 +26,8 @@ class SeveralRecordsTest {
             List.of(example(RedemptionRequested.class), example(RedemptionCancelled.class));
 
     private final TestRegistry registry = TestRegistry.start();
-    private final Deserializer<SpecificRecord> redemptions = AvroSerdes.from(Map.of("schema.registry.url", registry.url()))
+    private final Deserializer<SpecificRecord> redemptions = AvroSerdes.from(
+                    Map.of("schema.registry.url", registry.url()))
             .oneOf(RedemptionRequested.class, RedemptionCancelled.class);
 
     @AfterEach

@@ -240,8 +240,7 @@ class BadRecordsStory {
     @ParameterizedTest(name = "{0}")
     @MethodSource("invalidActivities")
     void anInvalidActivityIsADeadLetterThatNamesTheField(String message, MemberActivity.Builder activity) {
-        loyalty.raw(
-                Topic.ACTIVITIES, null, loyalty.bytes(Topic.ACTIVITIES, MemberActivity.class, activity.build()));
+        loyalty.raw(Topic.ACTIVITIES, null, loyalty.bytes(Topic.ACTIVITIES, MemberActivity.class, activity.build()));
 
         theOnlyNewLetter("INVALID", message);
         theNextOrderGoesOn();
@@ -320,7 +319,8 @@ class BadRecordsStory {
     }
 
     private static RedemptionRequested.Builder wish(MemberRef... who) {
-        return redemption("X", AT, who.length == 0 ? new MemberRef[] {card("C-1")} : who).setPoints(5L);
+        return redemption("X", AT, who.length == 0 ? new MemberRef[] {card("C-1")} : who)
+                .setPoints(5L);
     }
 
     private static AdjustmentRequested.Builder correction() {

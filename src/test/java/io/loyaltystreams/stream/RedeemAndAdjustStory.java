@@ -76,8 +76,7 @@ class RedeemAndAdjustStory {
         loyalty.redeem(redemption("X-1", SPENT, card("C-1")).setPoints(40L));
 
         assertThat(loyalty.answers())
-                .containsExactly(
-                        new RedemptionResult("X-1", MEMBER, true, null, 40L, 60L, Instant.parse(SPENT)));
+                .containsExactly(new RedemptionResult("X-1", MEMBER, true, null, 40L, 60L, Instant.parse(SPENT)));
         assertThat(entries()).containsExactly(tuple("order:1:earn", 100L), tuple("redemption:X-1:redeem", -40L));
         assertThat(balance().getAvailable()).isEqualTo(60);
         assertThat(loyalty.commands(Topic.PIGGY_INTERACTIVE))
@@ -129,8 +128,7 @@ class RedeemAndAdjustStory {
         loyalty.redeem(redemption("X-1", SPENT, card("C-1")).setPoints(40L));
         loyalty.cancel(cancellation("X-1", LATER));
 
-        assertThat(answers())
-                .containsExactly(tuple("X-1", true, null, 40L, 60L), tuple("X-1", true, null, 40L, 100L));
+        assertThat(answers()).containsExactly(tuple("X-1", true, null, 40L, 60L), tuple("X-1", true, null, 40L, 100L));
         assertThat(entries())
                 .containsExactly(
                         tuple("order:1:earn", 100L),
@@ -155,8 +153,7 @@ class RedeemAndAdjustStory {
 
         loyalty.redeem(redemption("X-1", SPENT, card("C-1")).setPoints(40L));
 
-        assertThat(answers())
-                .containsExactly(tuple("X-1", true, null, 40L, 60L), tuple("X-1", true, null, 40L, 100L));
+        assertThat(answers()).containsExactly(tuple("X-1", true, null, 40L, 60L), tuple("X-1", true, null, 40L, 100L));
     }
 
     @Test
@@ -201,7 +198,8 @@ class RedeemAndAdjustStory {
 
     @Test
     void aRedemptionAndItsCancellationFindOneMemberAlsoWhenOnlyTheSecondReferenceIsKnown() {
-        loyalty.redeem(redemption("X-1", SPENT, email("new@example.test"), card("C-1")).setPoints(40L));
+        loyalty.redeem(
+                redemption("X-1", SPENT, email("new@example.test"), card("C-1")).setPoints(40L));
         loyalty.order(order("2", SPENT, email("new@example.test")));
         loyalty.cancel(cancellation("X-1", LATER));
 
@@ -365,6 +363,8 @@ class RedeemAndAdjustStory {
     }
 
     private double reusedIds(String source) {
-        return loyalty.meters().counter("loyalty.reused.ids", "source", source, "kind", "business-id").count();
+        return loyalty.meters()
+                .counter("loyalty.reused.ids", "source", source, "kind", "business-id")
+                .count();
     }
 }
