@@ -52,9 +52,8 @@ public final class AvroSerdes {
      * Reads a topic whose values are records of several classes, each written with its own schema or with a union of them. Reading
      * anything else is an {@link UnreadableRecordException}.
      */
-    @SafeVarargs
-    public final Deserializer<SpecificRecord> oneOf(Class<? extends SpecificRecord>... types) {
-        return deserializer(ExpectedRecords.oneOf(List.of(types)));
+    public Deserializer<SpecificRecord> oneOf(List<Class<? extends SpecificRecord>> types) {
+        return deserializer(ExpectedRecords.oneOf(types));
     }
 
     private <T extends SpecificRecord> Deserializer<T> deserializer(ExpectedRecords<T> expected) {

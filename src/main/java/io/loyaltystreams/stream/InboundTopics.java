@@ -23,6 +23,7 @@ import io.loyaltystreams.rates.Rates;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.stage.StageOutput;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -91,7 +92,7 @@ final class InboundTopics {
         var intake = new RedemptionIntake(programs, futureMargin());
         return takeIn(
                 Topic.REDEMPTIONS,
-                () -> avro.oneOf(RedemptionRequested.class, RedemptionCancelled.class),
+                () -> avro.oneOf(List.of(RedemptionRequested.class, RedemptionCancelled.class)),
                 intake::check);
     }
 

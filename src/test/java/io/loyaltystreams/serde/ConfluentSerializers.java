@@ -49,8 +49,7 @@ final class ConfluentSerializers implements AutoCloseable {
     }
 
     /** Their deserializer of a topic with records of several classes. */
-    @SafeVarargs
-    final Deserializer<SpecificRecord> theirsOfOne(TestRegistry registry, Class<? extends SpecificRecord>... types) {
+    Deserializer<SpecificRecord> theirsOfOne(TestRegistry registry, List<Class<? extends SpecificRecord>> types) {
         return withTheirs(registry, Map.of(), serdes -> serdes.oneOf(types));
     }
 

@@ -22,13 +22,14 @@ import org.junit.jupiter.api.Test;
 /** The topic of redemptions holds two records under one subject. */
 class SeveralRecordsTest {
 
+    private static final List<Class<? extends SpecificRecord>> TYPES =
+            List.of(RedemptionRequested.class, RedemptionCancelled.class);
     private static final List<SpecificRecord> BOTH =
             List.of(example(RedemptionRequested.class), example(RedemptionCancelled.class));
 
     private final TestRegistry registry = TestRegistry.start();
-    private final Deserializer<SpecificRecord> redemptions = AvroSerdes.from(
-                    Map.of("schema.registry.url", registry.url()))
-            .oneOf(RedemptionRequested.class, RedemptionCancelled.class);
+    private final Deserializer<SpecificRecord> redemptions =
+            AvroSerdes.from(Map.of("schema.registry.url", registry.url())).oneOf(TYPES);
 
     @AfterEach
     void stop() {
@@ -63,7 +64,7 @@ class SeveralRecordsTest {
     @Test
     void confluentsDeserializerReadsEachToo() throws IOException {
         try (var confluent = new ConfluentSerializers()) {
-            var theirs = confluent.theirsOfOne(registry, RedemptionRequested.class, RedemptionCancelled.class);
+            var theirs = confluent.theirsOfOne(registry, TYPES);
             for (SpecificRecord record : BOTH) {
                 assertThat(read(theirs, written(record.getSchema(), record))).isEqualTo(record);
                 assertThat(read(theirs, written(union(), record))).isEqualTo(record);
@@ -76,7 +77,7 @@ class SeveralRecordsTest {
         var order = Records.anyOrder();
         byte[] bytes = written(OrderPlaced.getClassSchema(), order);
         try (var confluent = new ConfluentSerializers()) {
-            var theirs = confluent.theirsOfOne(registry, RedemptionRequested.class, RedemptionCancelled.class);
+            var theirs = confluent.theirsOfOne(registry, TYPES);
             for (var deserializer : List.of(redemptions, theirs)) {
                 assertThatThrownBy(() -> read(deserializer, bytes))
                         .isInstanceOf(UnreadableRecordException.class)
