@@ -43,7 +43,7 @@ public record Config(
     /**
      * What happens to returns.
      *
-     * @param parkFor how long a return waits for its order
+     * @param parkFor how long a return waits for its order, and a cancellation for its redemption
      */
     public record Returns(Duration parkFor) {}
 

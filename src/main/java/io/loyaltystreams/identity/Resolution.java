@@ -3,6 +3,8 @@ package io.loyaltystreams.identity;
 import io.loyaltystreams.avro.internal.Lookup;
 import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.RedemptionCancel;
+import io.loyaltystreams.avro.internal.RedemptionRequest;
 import io.loyaltystreams.avro.internal.ReferenceTie;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
@@ -22,21 +24,26 @@ import java.util.Optional;
  *   <li>The first reference that is known decides whose event it is; if none is, the first one makes the member. References
  *       live on different partitions, so an event is sent round to them one after the other.
  *   <li>A sign-up then ties its other references to the member.
- *   <li>A return belongs to the member of its order, whatever has become of the references since. An order whose first
- *       reference was unknown travels, and comes back there before it goes on; its returns wait there for it.
+ *   <li>A return belongs to the member of its order, and a cancellation to that of its redemption, whatever has become of the
+ *       references since. An order or redemption whose first reference was unknown travels, and comes back there before it goes
+ *       on; what follows it waits there for it.
  * </ol>
  *
- * @param links what to remember: the member of a reference or of an order that travels
- * @param waits whether the event, a return, has to wait for its order
- * @param settled an order that is back, whose waiting returns go on behind it
+ * @param links what to remember: the member of a reference, or of an order or redemption that travels
+ * @param waits whether the event has to wait for the one that it follows
+ * @param settled an order or redemption that is back, and what waits for it goes on behind it
  */
 public record Resolution(
         Map<String, String> links, List<StageOutput> outputs, boolean waits, Optional<Settled> settled) {
 
-    /** An order that travelled and found its member. */
-    public record Settled(String orderId, String memberId) {}
+    /**
+     * An order or redemption that travelled and found its member.
+     *
+     * @param followed as {@link Resolution#followed} names it
+     */
+    public record Settled(String followed, String memberId) {}
 
-    /** What is remembered of an order while it travels. */
+    /** What is remembered of an order or redemption while it travels. */
     private static final String TRAVELLING = "";
 
     public Resolution {
@@ -44,18 +51,29 @@ public record Resolution(
         outputs = List.copyOf(outputs);
     }
 
-    /** Under which key the member of a return's order is remembered, if that order ever travelled. */
-    public static Optional<String> orderKey(StagedEvent event) {
-        return event.getEvent() instanceof MatchedReturn matched
-                ? Optional.of(orderKey(matched.getOrderId()))
-                : Optional.empty();
+    /** Under which key the member of the order or redemption that an event follows is remembered, if that one ever travelled. */
+    public static Optional<String> followed(StagedEvent event) {
+        return switch (event.getEvent()) {
+            case MatchedReturn matched -> Optional.of(orderKey(matched.getOrderId()));
+            case RedemptionCancel cancel -> Optional.of(redemptionKey(cancel.getRedemptionId()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The same key, for an event that others may follow. */
+    private static Optional<String> leader(StagedEvent event) {
+        return switch (event.getEvent()) {
+            case PlacedOrder order -> Optional.of(orderKey(order.getOrderId()));
+            case RedemptionRequest request -> Optional.of(redemptionKey(request.getRedemptionId()));
+            default -> Optional.empty();
+        };
     }
 
     /**
      * Decides.
      *
      * @param known the member of the reference that keys the event, if it has one
-     * @param owner what is remembered under {@link #orderKey(StagedEvent)}, if anything is
+     * @param owner what is remembered under {@link #followed(StagedEvent)}, if anything is
      */
     public static Resolution of(StagedEvent event, Optional<String> known, Optional<String> owner) {
         return switch (event.getLookup()) {
@@ -69,7 +87,7 @@ public record Resolution(
         };
     }
 
-    /** A return goes where its order went; while that still travels, the return waits. */
+    /** What follows goes where its leader went; while that still travels, it waits. */
     private static Resolution follow(StagedEvent event, String owner) {
         return owner.equals(TRAVELLING)
                 ? new Resolution(Map.of(), List.of(), true, Optional.empty())
@@ -88,7 +106,7 @@ public record Resolution(
         if (known.isEmpty()) {
             return notFound(event);
         }
-        boolean travels = event.getPosition() > 0 && event.getEvent() instanceof PlacedOrder;
+        boolean travels = event.getPosition() > 0 && leader(event).isPresent();
         return travels ? comeBack(event, known.get()) : found(event, known.get(), Map.of());
     }
 
@@ -96,15 +114,15 @@ public record Resolution(
         int next = event.getPosition() + 1;
         if (next < event.getReferences().size()) {
             Resolution on = again(event, Lookup.FIND, next, null);
-            return event.getPosition() == 0 && event.getEvent() instanceof PlacedOrder order
-                    ? on.linking(orderKey(order.getOrderId()), TRAVELLING)
+            return event.getPosition() == 0
+                    ? leader(event).map(key -> on.linking(key, TRAVELLING)).orElse(on)
                     : on;
         }
         return event.getPosition() == 0 ? create(event, Optional.empty()) : again(event, Lookup.CREATE, 0, null);
     }
 
     private static Resolution create(StagedEvent event, Optional<String> known) {
-        if (event.getLookup() == Lookup.CREATE && event.getEvent() instanceof PlacedOrder) {
+        if (event.getLookup() == Lookup.CREATE && leader(event).isPresent()) {
             Resolution settled = settle(event, known.orElseGet(() -> newMember(event)));
             return known.isPresent() ? settled : settled.linking(first(event), newMember(event));
         }
@@ -112,7 +130,7 @@ public record Resolution(
                 .orElseGet(() -> found(event, newMember(event), Map.of(first(event), newMember(event))));
     }
 
-    /** An order that found its member elsewhere goes back to its first reference, behind which its returns wait. */
+    /** An event that found its member elsewhere goes back to its first reference, where what follows it waits. */
     private static Resolution comeBack(StagedEvent event, String memberId) {
         StagedEvent back = StagedEvent.newBuilder(event)
                 .setLookup(Lookup.SETTLE)
@@ -121,14 +139,14 @@ public record Resolution(
         return hand(new StageOutput.Again(first(event), back));
     }
 
-    /** An order that has travelled is back, with its member. */
+    /** An event that has travelled is back, with its member. */
     private static Resolution settle(StagedEvent event, String memberId) {
-        String orderId = ((PlacedOrder) event.getEvent()).getOrderId();
+        String key = leader(event).orElseThrow();
         return new Resolution(
-                Map.of(orderKey(orderId), memberId),
+                Map.of(key, memberId),
                 List.of(new StageOutput.Onward(memberId, owned(event))),
                 false,
-                Optional.of(new Settled(orderId, memberId)));
+                Optional.of(new Settled(key, memberId)));
     }
 
     private static Resolution found(StagedEvent event, String memberId, Map<String, String> links) {
@@ -202,5 +220,9 @@ public record Resolution(
 
     private static String orderKey(String orderId) {
         return "order:" + orderId;
+    }
+
+    private static String redemptionKey(String redemptionId) {
+        return "redemption:" + redemptionId;
     }
 }

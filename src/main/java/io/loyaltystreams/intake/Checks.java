@@ -58,6 +58,12 @@ final class Checks {
         return this;
     }
 
+    /** For events that have to be somebody's. */
+    Checks someReferences(String field, List<MemberRef> references) {
+        return require(!references.isEmpty(), () -> field + " is empty; send at least one reference")
+                .references(field, references);
+    }
+
     Checks reference(String field, MemberRef reference) {
         return require(
                         Reference.Kind.of(reference.getKind()).isPresent(),

@@ -19,10 +19,7 @@ public final class SignUpIntake {
                 .text("eventId", signUp.getEventId())
                 .text("channel", signUp.getChannel())
                 .notInFuture("signedUpAt", signUp.getSignedUpAt(), origin.getTimestamp(), futureMargin)
-                .require(
-                        !signUp.getMemberRefs().isEmpty(),
-                        () -> "memberRefs is empty; a sign-up names at least one reference")
-                .references("memberRefs", signUp.getMemberRefs());
+                .someReferences("memberRefs", signUp.getMemberRefs());
         if (signUp.getReferredBy() != null) {
             checks.reference("referredBy", signUp.getReferredBy());
         }

@@ -10,6 +10,7 @@ import io.loyaltystreams.avro.internal.SeenReturn;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.ledger.Reason;
 import io.loyaltystreams.stage.DeadLetter;
+import io.loyaltystreams.stage.Fingerprint;
 import io.loyaltystreams.stage.NoEffects;
 import io.loyaltystreams.stage.StageOutput;
 import java.time.Duration;

@@ -2,29 +2,25 @@ package io.loyaltystreams.serde;
 
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads records of one class from the wire format, whichever version of the schema and whichever namespace their producer used:
+ * Reads records of one class, or of one of a few, from the wire format, whichever version of the schema and whichever namespace their producer used:
  * fields are matched by name, missing ones get our defaults, unknown ones are skipped. May be shared by threads.
  */
 final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
     private final RegistryClient registry;
     private final SubjectName subject;
-    private final SpecificData model;
-    private final Schema schema;
+    private final ExpectedRecords<T> expected;
     private final BoundedCache<Integer, DatumReader<T>> readers;
 
-    AvroDeserializer(RegistryClient registry, SubjectName subject, Class<T> type, int cacheSize) {
+    AvroDeserializer(RegistryClient registry, SubjectName subject, ExpectedRecords<T> expected, int cacheSize) {
         this.registry = registry;
         this.subject = subject;
-        this.model = SpecificData.getForClass(type);
-        this.schema = model.getSchema(type);
+        this.expected = expected;
         this.readers = new BoundedCache<>(cacheSize);
     }
 
@@ -60,13 +56,13 @@ final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T
     }
 
     private String undecodable(int id) {
-        return "Expected " + schema.getName() + " but the bytes of schema id " + id + " do not decode to it";
+        return "Expected " + expected.names() + " but the bytes of schema id " + id + " do not decode to it";
     }
 
     private DatumReader<T> newReader(int id, String topic) {
         var writtenWith = registry.schema(id, subject.whenReading(topic));
         try {
-            DatumReader<T> reader = RecordReaders.reader(model, writtenWith, schema);
+            DatumReader<T> reader = RecordReaders.reader(expected.model(), writtenWith, expected.schema());
             readers.put(id, reader);
             return reader;
         } catch (AvroRuntimeException e) {

@@ -1,9 +1,11 @@
 package io.loyaltystreams.serde;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -43,7 +45,19 @@ public final class AvroSerdes {
     public <T extends SpecificRecord> Serde<T> value(Class<T> type) {
         return Serdes.serdeFrom(
                 named.serializer(type).orElseGet(() -> own.orElseThrow().serializer(type)),
-                named.deserializer(type).orElseGet(() -> own.orElseThrow().deserializer(type)));
+                deserializer(ExpectedRecords.one(type)));
+    }
+
+    /**
+     * Reads a topic whose values are records of several classes, each written with its own schema or with a union of them. Reading
+     * anything else is an {@link UnreadableRecordException}.
+     */
+    public Deserializer<SpecificRecord> oneOf(List<Class<? extends SpecificRecord>> types) {
+        return deserializer(ExpectedRecords.oneOf(types));
+    }
+
+    private <T extends SpecificRecord> Deserializer<T> deserializer(ExpectedRecords<T> expected) {
+        return named.deserializer(expected).orElseGet(() -> own.orElseThrow().deserializer(expected));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -15,17 +16,17 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Another's deserializer, whose failures are judged by what caused them. Known by name only, because its classes need not be
  * there: a refusal of the registry carries its code at the end of the message.
  */
-final class JudgingDeserializer<T> implements Deserializer<T> {
+final class JudgingDeserializer<T extends SpecificRecord> implements Deserializer<T> {
 
     private static final String REGISTRY_REFUSAL = "RestClientException";
     private static final String SCHEMA_NOT_FOUND = "error code: 40403";
 
     private final Deserializer<?> judged;
-    private final Class<T> type;
+    private final ExpectedRecords<T> expected;
 
-    JudgingDeserializer(Deserializer<?> judged, Class<T> type) {
+    JudgingDeserializer(Deserializer<?> judged, ExpectedRecords<T> expected) {
         this.judged = judged;
-        this.type = type;
+        this.expected = expected;
     }
 
     @Override
@@ -38,11 +39,18 @@ final class JudgingDeserializer<T> implements Deserializer<T> {
         if (bytes == null) {
             throw new UnreadableRecordException("Expected a record but there is no value");
         }
+        Object read;
         try {
-            return type.cast(judged.deserialize(topic, headers, bytes));
+            read = judged.deserialize(topic, headers, bytes);
         } catch (RuntimeException e) {
             throw judge(e, bytes);
         }
+        for (Class<? extends T> type : expected.types()) {
+            if (type.isInstance(read)) {
+                return type.cast(read);
+            }
+        }
+        throw new UnreadableRecordException("Expected " + expected.names() + " but its schema is another record's");
     }
 
     @Override
@@ -60,7 +68,7 @@ final class JudgingDeserializer<T> implements Deserializer<T> {
         }
         if (causes.stream().anyMatch(JudgingDeserializer::isUndecodable)) {
             return new UnreadableRecordException(
-                    "Expected " + type.getSimpleName() + " but the bytes do not decode to it", failure);
+                    "Expected " + expected.names() + " but the bytes do not decode to it", failure);
         }
         if (isBadHeader(causes.getLast()) && !isWireFormat(bytes)) {
             return new UnreadableRecordException("Expected a zero and a four byte schema id", failure);

@@ -33,11 +33,13 @@ record NamedSerdes(SerdeSettings settings) {
     }
 
     /** Empty when none is named. */
-    <T extends SpecificRecord> Optional<Deserializer<T>> deserializer(Class<T> type) {
+    <T extends SpecificRecord> Optional<Deserializer<T>> deserializer(ExpectedRecords<T> expected) {
         return settings.text(DESERIALIZER).map(name -> {
             Deserializer<?> deserializer = instance(name, DESERIALIZER, Deserializer.class);
-            deserializer.configure(settingsFor(type), false);
-            return new JudgingDeserializer<>(deserializer, type);
+            // where there are several, Confluent's finds the class by the name of the schema a record was written with
+            deserializer.configure(
+                    expected.types().size() == 1 ? settingsFor(expected.types().getFirst()) : commonSettings(), false);
+            return new JudgingDeserializer<>(deserializer, expected);
         });
     }
 
@@ -50,9 +52,14 @@ record NamedSerdes(SerdeSettings settings) {
     }
 
     private Map<String, Object> settingsFor(Class<?> type) {
+        var all = commonSettings();
+        all.put("specific.avro.value.type", type.getName());
+        return all;
+    }
+
+    private Map<String, Object> commonSettings() {
         var all = new HashMap<String, Object>(settings.values());
         all.put("specific.avro.reader", "true");
-        all.put("specific.avro.value.type", type.getName());
         if (settings.text(SubjectName.SETTING)
                 .filter(name -> !name.contains("."))
                 .isPresent()) {

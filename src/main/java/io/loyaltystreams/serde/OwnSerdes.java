@@ -26,8 +26,8 @@ final class OwnSerdes {
         return new AvroSerializer<>(writing, type);
     }
 
-    <T extends SpecificRecord> AvroDeserializer<T> deserializer(Class<T> type) {
-        return new AvroDeserializer<>(registry, rules.subject(), type, settings.cacheSize());
+    <T extends SpecificRecord> AvroDeserializer<T> deserializer(ExpectedRecords<T> expected) {
+        return new AvroDeserializer<>(registry, rules.subject(), expected, settings.cacheSize());
     }
 
     void register(String topic, Schema schema) {

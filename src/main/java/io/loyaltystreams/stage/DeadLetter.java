@@ -19,7 +19,8 @@ public record DeadLetter(OriginalRecord original, Origin origin, Cause cause, St
         UNREADABLE,
         INVALID,
         NO_EXCHANGE_RATE,
-        ORDER_NOT_FOUND
+        ORDER_NOT_FOUND,
+        REDEMPTION_NOT_FOUND
     }
 
     public byte[] key() {

@@ -1,7 +1,11 @@
 package io.loyaltystreams.stage;
 
+import io.loyaltystreams.avro.internal.Activity;
+import io.loyaltystreams.avro.internal.Adjustment;
 import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.RedemptionCancel;
+import io.loyaltystreams.avro.internal.RedemptionRequest;
 import io.loyaltystreams.avro.internal.ReferenceTie;
 import io.loyaltystreams.avro.internal.ReportedReturn;
 import io.loyaltystreams.avro.internal.SignUp;
@@ -30,6 +34,36 @@ public final class NoEffects {
             case ReferenceTie e ->
                 new NoEffect(
                         "signup", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getSignedUpAt());
+            case RedemptionRequest e ->
+                new NoEffect(
+                        "redemption",
+                        e.getEventId(),
+                        e.getRedemptionId(),
+                        memberId,
+                        reason.name(),
+                        note,
+                        e.getRequestedAt());
+            case RedemptionCancel e ->
+                new NoEffect(
+                        "cancellation",
+                        e.getEventId(),
+                        e.getRedemptionId(),
+                        memberId,
+                        reason.name(),
+                        note,
+                        e.getCancelledAt());
+            case Adjustment e ->
+                new NoEffect(
+                        "adjustment",
+                        e.getEventId(),
+                        e.getAdjustmentId(),
+                        memberId,
+                        reason.name(),
+                        note,
+                        e.getRequestedAt());
+            case Activity e ->
+                new NoEffect(
+                        "activity", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getOccurredAt());
             default ->
                 throw new IllegalArgumentException(
                         "Expected a staged event but found " + event.getClass().getName());

@@ -1,8 +1,7 @@
 package io.loyaltystreams.stream;
 
-import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.StagedEvent;
-import io.loyaltystreams.avro.internal.WaitingReturns;
+import io.loyaltystreams.avro.internal.WaitingEvents;
 import io.loyaltystreams.identity.Resolution;
 import io.loyaltystreams.stage.StageOutput;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
 
     private final StageMetrics metrics;
     private KeyValueStore<String, String> members;
-    private KeyValueStore<String, WaitingReturns> waiting;
+    private KeyValueStore<String, WaitingEvents> waiting;
 
     IdentityProcessor(StageMetrics metrics) {
         this.metrics = metrics;
@@ -30,17 +29,17 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
     public void init(ProcessorContext<String, StageOutput> context) {
         super.init(context);
         members = context.getStateStore(Stores.IDENTITY);
-        waiting = context.getStateStore(Stores.WAITING_RETURNS);
+        waiting = context.getStateStore(Stores.WAITING_EVENTS);
     }
 
     @Override
     public void process(Record<String, StagedEvent> read) {
         StagedEvent event = read.value();
-        var resolution = Resolution.of(
-                event, member(read.key()), Resolution.orderKey(event).flatMap(this::member));
+        Optional<String> followed = Resolution.followed(event);
+        var resolution = Resolution.of(event, member(read.key()), followed.flatMap(this::member));
         resolution.links().forEach(members::put);
         if (resolution.waits()) {
-            hold(event);
+            hold(followed.orElseThrow(), event);
         }
         for (StageOutput output : resolution.outputs()) {
             forward(output, read.timestamp());
@@ -48,24 +47,23 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
         resolution.settled().ifPresent(settled -> release(settled, read.timestamp()));
     }
 
-    private void hold(StagedEvent event) {
-        String orderId = ((MatchedReturn) event.getEvent()).getOrderId();
-        var returns = new ArrayList<>(waitingFor(orderId));
-        returns.add(event);
-        waiting.put(orderId, new WaitingReturns(returns));
+    private void hold(String followed, StagedEvent event) {
+        var events = new ArrayList<>(waitingFor(followed));
+        events.add(event);
+        waiting.put(followed, new WaitingEvents(events));
     }
 
     private void release(Resolution.Settled settled, long timestamp) {
-        List<StagedEvent> returns = waitingFor(settled.orderId());
-        if (!returns.isEmpty()) {
-            returns.forEach(event -> forward(new StageOutput.Onward(settled.memberId(), event), timestamp));
-            waiting.delete(settled.orderId());
+        List<StagedEvent> events = waitingFor(settled.followed());
+        if (!events.isEmpty()) {
+            events.forEach(event -> forward(new StageOutput.Onward(settled.memberId(), event), timestamp));
+            waiting.delete(settled.followed());
         }
     }
 
-    private List<StagedEvent> waitingFor(String orderId) {
-        WaitingReturns found = waiting.get(orderId);
-        return found == null ? List.of() : found.getReturns();
+    private List<StagedEvent> waitingFor(String followed) {
+        WaitingEvents found = waiting.get(followed);
+        return found == null ? List.of() : found.getEvents();
     }
 
     private void forward(StageOutput output, long timestamp) {

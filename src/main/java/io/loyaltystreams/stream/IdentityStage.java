@@ -1,7 +1,7 @@
 package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.StagedEvent;
-import io.loyaltystreams.avro.internal.WaitingReturns;
+import io.loyaltystreams.avro.internal.WaitingEvents;
 import io.loyaltystreams.stage.StageOutput;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -23,7 +23,7 @@ final class IdentityStage {
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
-                        Stores.texts(Stores.IDENTITY), Stores.records(Stores.WAITING_RETURNS, WaitingReturns.class));
+                        Stores.texts(Stores.IDENTITY), Stores.records(Stores.WAITING_EVENTS, WaitingEvents.class));
             }
         };
     }

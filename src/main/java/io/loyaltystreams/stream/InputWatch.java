@@ -69,7 +69,11 @@ final class InputWatch implements AutoCloseable {
                 topics.name(Topic.ORDERS),
                 topics.name(Topic.RETURNS),
                 topics.name(Topic.SIGNUPS),
+                topics.name(Topic.ACTIVITIES),
+                topics.name(Topic.REDEMPTIONS),
+                topics.name(Topic.ADJUSTMENTS),
                 InternalTopic.name(applicationId, LoyaltyTopology.BY_ORDER),
+                InternalTopic.name(applicationId, LoyaltyTopology.BY_REDEMPTION),
                 InternalTopic.name(applicationId, LoyaltyTopology.BY_REFERENCE),
                 InternalTopic.name(applicationId, LoyaltyTopology.BY_MEMBER));
     }

@@ -1,8 +1,12 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.internal.Activity;
+import io.loyaltystreams.avro.internal.Adjustment;
 import io.loyaltystreams.avro.internal.LineReturned;
 import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.RedemptionCancel;
+import io.loyaltystreams.avro.internal.RedemptionRequest;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.ledger.LedgerCommand;
@@ -12,6 +16,7 @@ import io.loyaltystreams.stage.Baskets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Says a staged event in the ledger's words. */
 final class LedgerCommands {
@@ -23,8 +28,13 @@ final class LedgerCommands {
             case PlacedOrder order -> award(order, staged.getReferences());
             case MatchedReturn matched -> takeBack(matched);
             case SignUp signUp -> welcome(signUp, staged.getReferences());
+            case RedemptionRequest request -> redeem(request, staged.getReferences());
+            case RedemptionCancel cancel ->
+                new LedgerCommand.CancelRedemption(cancel.getRedemptionId(), cancel.getCancelledAt());
+            case Adjustment adjustment -> adjust(adjustment, staged.getReferences());
+            case Activity activity -> reward(activity, staged.getReferences());
             default ->
-                throw new IllegalArgumentException("Expected an order, a matched return or a sign-up but found "
+                throw new IllegalArgumentException("Expected an event that has found its member but found "
                         + staged.getEvent().getClass().getName());
         };
     }
@@ -57,5 +67,35 @@ final class LedgerCommands {
                         Optional.ofNullable(signUp.getEmail()),
                         Optional.ofNullable(signUp.getFirstName()),
                         Optional.ofNullable(signUp.getLastName())));
+    }
+
+    private static LedgerCommand redeem(RedemptionRequest request, List<String> references) {
+        return new LedgerCommand.Redeem(
+                request.getRedemptionId(),
+                request.getRequestedAt(),
+                references,
+                Optional.ofNullable(request.getRewardId()),
+                request.getPoints() == null ? OptionalLong.empty() : OptionalLong.of(request.getPoints()));
+    }
+
+    private static LedgerCommand adjust(Adjustment adjustment, List<String> references) {
+        return new LedgerCommand.Adjust(
+                adjustment.getAdjustmentId(),
+                adjustment.getRequestedAt(),
+                references,
+                adjustment.getPoints(),
+                adjustment.getReason(),
+                adjustment.getOperator(),
+                Optional.ofNullable(adjustment.getExpiresOn()),
+                adjustment.getQualifying());
+    }
+
+    private static LedgerCommand reward(Activity activity, List<String> references) {
+        return new LedgerCommand.DoActivity(
+                activity.getEventId(),
+                activity.getKind(),
+                activity.getOccurredAt(),
+                references,
+                Optional.ofNullable(activity.getSubject()));
     }
 }

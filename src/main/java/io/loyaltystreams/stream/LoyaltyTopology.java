@@ -1,20 +1,11 @@
 package io.loyaltystreams.stream;
 
-import io.loyaltystreams.avro.in.ExchangeRateSet;
-import io.loyaltystreams.avro.in.MemberSignedUp;
-import io.loyaltystreams.avro.in.OrderPlaced;
-import io.loyaltystreams.avro.in.OrderReturned;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
-import io.loyaltystreams.intake.OrderIntake;
-import io.loyaltystreams.intake.OrderRating;
-import io.loyaltystreams.intake.RateIntake;
-import io.loyaltystreams.intake.ReturnIntake;
-import io.loyaltystreams.intake.SignUpIntake;
 import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.outbox.Published;
 import io.loyaltystreams.program.Programs;
@@ -22,7 +13,6 @@ import io.loyaltystreams.rates.Rates;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.serde.InternalAvroSerde;
 import io.loyaltystreams.stage.StageOutput;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -40,6 +30,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class LoyaltyTopology {
 
     static final String BY_ORDER = "events-by-order";
+    static final String BY_REDEMPTION = "events-by-redemption";
     static final String BY_REFERENCE = "events-by-reference";
     static final String BY_MEMBER = "events-by-member";
 
@@ -48,7 +39,7 @@ public final class LoyaltyTopology {
     private final AvroSerdes avro;
     private final Programs programs;
     private final Ledger ledger;
-    private final OrderRating rating;
+    private final Rates rates;
     private final StageMetrics metrics;
     private final Serde<StagedEvent> staged = InternalAvroSerde.of(StagedEvent.class);
     private final StreamsBuilder in = new StreamsBuilder();
@@ -59,73 +50,57 @@ public final class LoyaltyTopology {
         this.avro = avro;
         this.programs = programs;
         this.ledger = new Ledger(programs);
-        this.rating = new OrderRating(programs, rates);
+        this.rates = rates;
         this.metrics = new StageMetrics(settings.metrics());
     }
 
     /** The whole dataflow, top to bottom. */
     public Topology build() {
-        var orders = takeIn(
-                Topic.ORDERS,
-                OrderPlaced.class,
-                (order, origin, original) -> rating.rate(OrderIntake.check(order, origin, settings.futureMargin())));
-        var returns = takeIn(
-                Topic.RETURNS,
-                OrderReturned.class,
-                (returned, origin, original) ->
-                        ReturnIntake.check(returned, origin, original, settings.futureMargin()));
-        var signups = takeIn(
-                Topic.SIGNUPS,
-                MemberSignedUp.class,
-                (signUp, origin, original) -> SignUpIntake.check(signUp, origin, settings.futureMargin()));
-
-        var rates = takeIn(
-                Topic.EXCHANGE_RATES,
-                ExchangeRateSet.class,
-                (rate, origin, original) -> RateIntake.check(rate, programs.baseCurrencies()));
+        var inbound = new InboundTopics(in, settings, topics, avro, metrics);
+        var orders = inbound.orders(programs, rates);
+        var returns = inbound.returns();
+        var redemptions = inbound.redemptions(programs);
+        var signups = inbound.signups();
+        var adjustments = inbound.adjustments(programs);
+        var activities = inbound.activities();
+        var exchangeRates = inbound.exchangeRates(programs);
 
         var byOrder = onward("orders", orders).merge(onward("returns", returns), Named.as("orders-and-returns"));
         var booked = repartition(byOrder, BY_ORDER)
                 .process(OrderBookStage.supplier(settings, metrics), Named.as("order-book"));
+        var redeemed = repartition(onward("redemptions", redemptions), BY_REDEMPTION)
+                .process(RedemptionBookStage.supplier(settings, metrics), Named.as("redemption-book"));
 
         var identified = repartition(onward("order-book", booked), BY_REFERENCE)
                 .process(IdentityStage.supplier(metrics), Named.as("identity"));
+        toIdentity("redemption-book", onward("redemption-book", redeemed));
         toIdentity("signups", onward("signups", signups));
+        toIdentity("adjustments", onward("adjustments", adjustments));
+        toIdentity("activities", onward("activities", activities));
         toIdentity("asked-again", again(identified));
 
-        var events = repartition(onward("identity", identified), BY_MEMBER)
+        var sifted = repartition(onward("identity", identified), BY_MEMBER)
+                .process(RepeatStage.supplier(metrics), Named.as("repeats"));
+        var events = onward("repeats", sifted)
                 .mapValues(event -> (LedgerInput) new LedgerInput.Event(event), Named.as("as-event"));
         var posted = events.merge(answers(), Named.as("events-and-answers"))
                 .process(LedgerStage.supplier(ledger, settings, metrics), Named.as("ledger"));
 
         publish(posted);
         writeWithoutEffect("order-book", booked);
+        writeWithoutEffect("redemption-book", redeemed);
         writeWithoutEffect("identity", identified);
+        writeWithoutEffect("repeats", sifted);
         bury("orders", orders);
         bury("returns", returns);
+        bury("redemptions", redemptions);
         bury("signups", signups);
-        bury("exchange-rates", rates);
+        bury("adjustments", adjustments);
+        bury("activities", activities);
+        bury("exchange-rates", exchangeRates);
         bury("order-book", booked);
+        bury("redemption-book", redeemed);
         return in.build();
-    }
-
-    private <T extends SpecificRecord> KStream<String, StageOutput> takeIn(
-            Topic topic, Class<T> type, IntakeProcessor.Check<T> check) {
-        String name = topic.defaultName();
-        var patience = new Patience(settings.registryGiveUpAfter(), System::nanoTime);
-        return in.stream(
-                        topics.name(topic),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
-                                // a record without a time is one of intake's to refuse, not a reason to stop
-                                .withTimestampExtractor((read, time) -> Math.max(0, read.timestamp()))
-                                .withName(name))
-                // only a compacted topic means something by it: that its reader forgets a key
-                .filter(
-                        (key, value) -> value != null || topic.cleanup() != Topic.Cleanup.COMPACT,
-                        Named.as(name + "-with-value"))
-                .process(
-                        () -> new IntakeProcessor<>(avro.value(type).deserializer(), patience, check, metrics),
-                        Named.as("take-in-" + name));
     }
 
     private KStream<String, StagedEvent> onward(String stage, KStream<String, StageOutput> outputs) {
@@ -148,8 +123,8 @@ public final class LoyaltyTopology {
 
     /**
      * Writes to the topic that the identity stage reads. Merging these streams before the repartition would put their sources and
-     * the order book into one sub-topology, whose stores then follow the partitions of {@code signups}; the name is computed
-     * per record because Streams lets a topology write to an internal topic only so.
+     * both books into one sub-topology, whose stores then follow the partitions of topics that others own; the name is
+     * computed per record because Streams lets a topology write to an internal topic only so.
      */
     private void toIdentity(String name, KStream<String, StagedEvent> events) {
         var topic = new InternalTopic(settings.applicationId(), BY_REFERENCE);

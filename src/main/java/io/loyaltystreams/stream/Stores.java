@@ -14,8 +14,11 @@ final class Stores {
 
     static final String ORDER_BOOK = "order-book";
     static final String PARKED_RETURNS_DUE = "parked-returns-due";
+    static final String REDEMPTION_BOOK = "redemption-book";
+    static final String PARKED_CANCELLATIONS_DUE = "parked-cancellations-due";
     static final String IDENTITY = "identity";
-    static final String WAITING_RETURNS = "waiting-returns";
+    static final String WAITING_EVENTS = "waiting-events";
+    static final String SEEN_IDS = "seen-ids";
     static final String ACCOUNTS = "accounts";
     static final String ACCOUNTS_DUE = "accounts-due";
     static final String AWARDS = "awards";
@@ -34,5 +37,10 @@ final class Stores {
     static StoreBuilder<KeyValueStore<String, String>> texts(String name) {
         return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
                 org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.String());
+    }
+
+    static StoreBuilder<KeyValueStore<String, Long>> numbers(String name) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.Long());
     }
 }

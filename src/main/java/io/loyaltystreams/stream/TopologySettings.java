@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param partitions of the internal topics; fixed from the first start on
  * @param futureMargin how far beyond its record's own time an event may be dated
- * @param parkFor how long a return waits for its order
+ * @param parkFor how long a return waits for its order, and a cancellation for its redemption
  * @param registryGiveUpAfter how long intake waits for a registry that does not answer before the instance fails
  */
 public record TopologySettings(

@@ -6,6 +6,8 @@ import io.loyaltystreams.avro.internal.Lookup;
 import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.Origin;
 import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.RedemptionCancel;
+import io.loyaltystreams.avro.internal.RedemptionRequest;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.stage.StageOutput;
@@ -58,6 +60,25 @@ class ResolutionTest {
                             "order slow → " + member,
                             "return R-1 of slow → " + member,
                             "return R-2 of slow → " + member);
+        }
+    }
+
+    @Test
+    void aCancellationNeverOvertakesItsRedemptionOnTheWayToTheirMember() {
+        for (long seed = 1; seed <= 500; seed++) {
+            ledger.clear();
+            members.clear();
+            var random = new Random(seed);
+            send(redemption("X", "card:1", "email:a@b.test"));
+            send(order("quick", "card:1"));
+            readSome(random);
+            send(cancellation("X", "card:1", "email:a@b.test"));
+            readAll(random);
+
+            String member = member(entry("redemption X"));
+            assertThat(ledger.stream().filter(line -> !line.contains("quick")))
+                    .as("seed %d", seed)
+                    .containsExactly("redemption X → " + member, "cancellation of X → " + member);
         }
     }
 
@@ -134,7 +155,7 @@ class ResolutionTest {
         var resolution = Resolution.of(
                 event,
                 Optional.ofNullable(members.get(key)),
-                Resolution.orderKey(event).map(members::get));
+                Resolution.followed(event).map(members::get));
         members.putAll(resolution.links());
         if (resolution.waits()) {
             waiting.add(event);
@@ -169,6 +190,8 @@ class ResolutionTest {
         return switch (event.getEvent()) {
             case PlacedOrder order -> "order " + order.getOrderId();
             case MatchedReturn matched -> "return " + matched.getReturnId() + " of " + matched.getOrderId();
+            case RedemptionRequest request -> "redemption " + request.getRedemptionId();
+            case RedemptionCancel cancel -> "cancellation of " + cancel.getRedemptionId();
             default -> "signup";
         };
     }
@@ -181,6 +204,14 @@ class ResolutionTest {
 
     private static StagedEvent returned(String returnId, String orderId, String... references) {
         return staged(new MatchedReturn("e", returnId, orderId, AT, List.of(), 0L, 0L, false), references);
+    }
+
+    private static StagedEvent redemption(String redemptionId, String... references) {
+        return staged(new RedemptionRequest("e", redemptionId, AT, null, 5L), references);
+    }
+
+    private static StagedEvent cancellation(String redemptionId, String... references) {
+        return staged(new RedemptionCancel("e", redemptionId, AT, null), references);
     }
 
     private static StagedEvent signUp(String... references) {

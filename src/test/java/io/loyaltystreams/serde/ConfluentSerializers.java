@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -43,6 +45,15 @@ final class ConfluentSerializers implements AutoCloseable {
 
     /** The same with Confluent's classes on the class path and named in the settings. */
     <T extends SpecificRecord> Serde<T> theirs(TestRegistry registry, Class<T> type, Map<String, String> more) {
+        return withTheirs(registry, more, serdes -> serdes.value(type));
+    }
+
+    /** Their deserializer of a topic with records of several classes. */
+    Deserializer<SpecificRecord> theirsOfOne(TestRegistry registry, List<Class<? extends SpecificRecord>> types) {
+        return withTheirs(registry, Map.of(), serdes -> serdes.oneOf(types));
+    }
+
+    private <R> R withTheirs(TestRegistry registry, Map<String, String> more, Function<AvroSerdes, R> make) {
         var settings = settings(registry, more);
         settings.put("avro.serializer.class", "io.confluent.kafka.serializers.KafkaAvroSerializer");
         settings.put("avro.deserializer.class", "io.confluent.kafka.serializers.KafkaAvroDeserializer");
@@ -51,7 +62,7 @@ final class ConfluentSerializers implements AutoCloseable {
         var usual = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return AvroSerdes.from(settings).value(type);
+            return make.apply(AvroSerdes.from(settings));
         } finally {
             thread.setContextClassLoader(usual);
         }

@@ -1,10 +1,14 @@
 package io.loyaltystreams.story;
 
+import io.loyaltystreams.avro.in.AdjustmentRequested;
+import io.loyaltystreams.avro.in.MemberActivity;
 import io.loyaltystreams.avro.in.MemberRef;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderLine;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
+import io.loyaltystreams.avro.in.RedemptionCancelled;
+import io.loyaltystreams.avro.in.RedemptionRequested;
 import io.loyaltystreams.avro.in.ReturnedLine;
 import java.time.Instant;
 import java.util.List;
@@ -62,5 +66,43 @@ public final class Shop {
                 .setSignedUpAt(Instant.parse(at))
                 .setChannel("web")
                 .setMemberRefs(List.of(who));
+    }
+
+    /** Says neither how many points nor for what. */
+    public static RedemptionRequested.Builder redemption(String redemptionId, String at, MemberRef... who) {
+        return RedemptionRequested.newBuilder()
+                .setEventId("evt-" + redemptionId)
+                .setRedemptionId(redemptionId)
+                .setRequestedAt(Instant.parse(at))
+                .setMemberRefs(List.of(who))
+                .setChannel("pos");
+    }
+
+    public static RedemptionCancelled.Builder cancellation(String redemptionId, String at) {
+        return RedemptionCancelled.newBuilder()
+                .setEventId("evt-cancel-" + redemptionId)
+                .setRedemptionId(redemptionId)
+                .setCancelledAt(Instant.parse(at));
+    }
+
+    public static AdjustmentRequested.Builder adjustment(
+            String adjustmentId, String at, long points, MemberRef... who) {
+        return AdjustmentRequested.newBuilder()
+                .setEventId("evt-" + adjustmentId)
+                .setAdjustmentId(adjustmentId)
+                .setRequestedAt(Instant.parse(at))
+                .setMemberRefs(List.of(who))
+                .setPoints(points)
+                .setReason("goodwill")
+                .setOperator("desk-4");
+    }
+
+    public static MemberActivity.Builder activity(String eventId, String at, String kind, MemberRef... who) {
+        return MemberActivity.newBuilder()
+                .setEventId(eventId)
+                .setKind(kind)
+                .setOccurredAt(Instant.parse(at))
+                .setMemberRefs(List.of(who))
+                .setAttributes(Map.of());
     }
 }

@@ -1,23 +1,32 @@
 package io.loyaltystreams.stream;
 
+import static io.loyaltystreams.story.Shop.activity;
+import static io.loyaltystreams.story.Shop.adjustment;
+import static io.loyaltystreams.story.Shop.cancellation;
 import static io.loyaltystreams.story.Shop.card;
 import static io.loyaltystreams.story.Shop.line;
 import static io.loyaltystreams.story.Shop.order;
+import static io.loyaltystreams.story.Shop.redemption;
 import static io.loyaltystreams.story.Shop.returned;
 import static io.loyaltystreams.story.Shop.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.loyaltystreams.avro.in.AdjustmentRequested;
+import io.loyaltystreams.avro.in.MemberActivity;
 import io.loyaltystreams.avro.in.MemberRef;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderLine;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
+import io.loyaltystreams.avro.in.RedemptionCancelled;
+import io.loyaltystreams.avro.in.RedemptionRequested;
 import io.loyaltystreams.avro.in.ReturnedLine;
 import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.config.Topic;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,10 +48,12 @@ class BadRecordsStory {
             program: test
             version: 1
             effective-from: 2025-01-01T00:00
-            zone: UTC
+            zone: Pacific/Auckland
             base-currency: EUR
             earn:
               - { id: all, points: 1, per: 1.00 }
+            rewards:
+              mug: { points: 15 }
             """;
 
     private Loyalty loyalty;
@@ -140,6 +151,112 @@ class BadRecordsStory {
         theNextOrderGoesOn();
     }
 
+    static Stream<Arguments> invalidRedemptions() {
+        return Stream.of(
+                arguments("eventId", wish().setEventId("")),
+                arguments("redemptionId", wish().setRedemptionId(" ")),
+                arguments("memberRefs is empty", redemption("X", AT).setPoints(1L)),
+                arguments("memberRefs[0].kind is 'passport'", wish(new MemberRef("passport", "x"))),
+                arguments("rewardId and points are both missing", wish().setPoints(null)),
+                arguments("rewardId and points are both there", wish().setRewardId("mug")),
+                arguments("points is 0", wish().setPoints(0L)),
+                arguments("points is -5", wish().setPoints(-5L)),
+                arguments("rewardId is 'yacht'", wish().setPoints(null).setRewardId("yacht")),
+                arguments("rewardId is ''", wish().setPoints(null).setRewardId("")),
+                arguments("requestedAt", wish().setRequestedAt(Instant.parse("2026-03-01T11:00:00.001Z"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invalidRedemptions")
+    void anInvalidRedemptionIsADeadLetterThatNamesTheField(String message, RedemptionRequested.Builder requested) {
+        loyalty.raw(
+                Topic.REDEMPTIONS,
+                null,
+                loyalty.bytes(Topic.REDEMPTIONS, RedemptionRequested.class, requested.build()));
+
+        theOnlyNewLetter("INVALID", message);
+        theNextOrderGoesOn();
+    }
+
+    static Stream<Arguments> invalidCancellations() {
+        return Stream.of(
+                arguments("eventId", cancellation("X", AT).setEventId("")),
+                arguments("redemptionId", cancellation("", AT)),
+                arguments("cancelledAt", cancellation("X", "2026-03-02T10:00:00Z")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invalidCancellations")
+    void anInvalidCancellationIsADeadLetterThatNamesTheField(String message, RedemptionCancelled.Builder cancelled) {
+        loyalty.raw(
+                Topic.REDEMPTIONS,
+                null,
+                loyalty.bytes(Topic.REDEMPTIONS, RedemptionCancelled.class, cancelled.build()));
+
+        theOnlyNewLetter("INVALID", message);
+        theNextOrderGoesOn();
+    }
+
+    static Stream<Arguments> invalidAdjustments() {
+        return Stream.of(
+                arguments("eventId", correction().setEventId("")),
+                arguments("adjustmentId", correction().setAdjustmentId("")),
+                arguments("reason", correction().setReason("")),
+                arguments("operator", correction().setOperator(" ")),
+                arguments("memberRefs is empty", adjustment("A", AT, 5)),
+                arguments("memberRefs[0].value", adjustment("A", AT, 5, card(""))),
+                // in the program's zone it is the first of March already, at ten in the evening before
+                arguments(
+                        "expiresOn is 2026-02-28, before the day of the request, 2026-03-01",
+                        correction()
+                                .setRequestedAt(Instant.parse("2026-02-28T22:00:00Z"))
+                                .setExpiresOn(LocalDate.of(2026, 2, 28))),
+                arguments("points is -9223372036854775808", correction().setPoints(Long.MIN_VALUE)),
+                arguments("points is 1000000000000001", correction().setPoints(1_000_000_000_000_001L)),
+                arguments("requestedAt", correction().setRequestedAt(Instant.parse("2026-03-01T12:00:00Z"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invalidAdjustments")
+    void anInvalidAdjustmentIsADeadLetterThatNamesTheField(String message, AdjustmentRequested.Builder requested) {
+        loyalty.raw(
+                Topic.ADJUSTMENTS,
+                null,
+                loyalty.bytes(Topic.ADJUSTMENTS, AdjustmentRequested.class, requested.build()));
+
+        theOnlyNewLetter("INVALID", message);
+        theNextOrderGoesOn();
+    }
+
+    static Stream<Arguments> invalidActivities() {
+        return Stream.of(
+                arguments("eventId", activity("", AT, "review", card("C"))),
+                arguments("kind", activity("E", AT, " ", card("C"))),
+                arguments("memberRefs is empty", activity("E", AT, "review")),
+                arguments("memberRefs[1].kind is 'x'", activity("E", AT, "review", card("C"), new MemberRef("x", "y"))),
+                arguments("occurredAt", activity("E", "2026-03-01T11:00:00.001Z", "review", card("C"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invalidActivities")
+    void anInvalidActivityIsADeadLetterThatNamesTheField(String message, MemberActivity.Builder activity) {
+        loyalty.raw(Topic.ACTIVITIES, null, loyalty.bytes(Topic.ACTIVITIES, MemberActivity.class, activity.build()));
+
+        theOnlyNewLetter("INVALID", message);
+        theNextOrderGoesOn();
+    }
+
+    @Test
+    void aRecordOfAnotherKindOnTheTopicOfRedemptionsIsUnreadable() {
+        byte[] order = loyalty.bytes(Topic.ORDERS, OrderPlaced.class, good().build());
+        loyalty.raw(Topic.REDEMPTIONS, null, order);
+
+        assertThat(theOnlyNewLetter("UNREADABLE", "RedemptionRequested or RedemptionCancelled")
+                        .value())
+                .isEqualTo(order);
+        theNextOrderGoesOn();
+    }
+
     @Test
     void aReturnOfAnUnknownLineIsRefusedWholeAndLeavesNoTrace() {
         loyalty.order(order("with-line-1", AT, card("C-7")));
@@ -199,6 +316,15 @@ class BadRecordsStory {
 
     private static OrderPlaced.Builder good(MemberRef... who) {
         return order("bad", AT, who.length == 0 ? new MemberRef[] {card("C-1")} : who);
+    }
+
+    private static RedemptionRequested.Builder wish(MemberRef... who) {
+        return redemption("X", AT, who.length == 0 ? new MemberRef[] {card("C-1")} : who)
+                .setPoints(5L);
+    }
+
+    private static AdjustmentRequested.Builder correction() {
+        return adjustment("A", AT, 5, card("C-1"));
     }
 
     private static List<ReturnedLine> lines(ReturnedLine... lines) {

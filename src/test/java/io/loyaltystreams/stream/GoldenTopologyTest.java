@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
 
 class GoldenTopologyTest {
@@ -21,20 +24,7 @@ class GoldenTopologyTest {
 
     @Test
     void theTopologyIsTheOneThatRunningDeploymentsHaveStateFor() throws IOException {
-        var settings = new TopologySettings(
-                "loyalty",
-                8,
-                Duration.ofHours(1),
-                Duration.ofDays(30),
-                Duration.ofMinutes(3),
-                new Sweep(Duration.ofSeconds(1), 100, () -> Instant.EPOCH),
-                new SimpleMeterRegistry());
-        var avro = AvroSerdes.from(Map.of("schema.registry.url", "http://localhost:1"));
-        String description = new LoyaltyTopology(
-                        settings, Topics.defaults(), avro, new Programs(List.of()), new KnownRates())
-                .build()
-                .describe()
-                .toString();
+        String description = topology().describe().toString();
 
         if (Boolean.getBoolean("golden.update")) {
             Files.createDirectories(GOLDEN.getParent());
@@ -46,5 +36,38 @@ class GoldenTopologyTest {
                                 + " renamed one starts empty, and another order of the stages needs a new application id. If that is"
                                 + " meant, write the upgrade down and run this test with -Dgolden.update=true.")
                 .isEqualTo(Files.readString(GOLDEN));
+    }
+
+    /** Rates are read beside the topology, and Piggy's answers must not hold up time. */
+    @Test
+    void theSweepWaitsForEveryTopicThatBringsEvents() {
+        var internal = Set.of(
+                LoyaltyTopology.BY_ORDER,
+                LoyaltyTopology.BY_REDEMPTION,
+                LoyaltyTopology.BY_REFERENCE,
+                LoyaltyTopology.BY_MEMBER);
+        var read = topology().describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Source.class::isInstance)
+                .flatMap(source -> ((TopologyDescription.Source) source).topicSet().stream())
+                .filter(topic -> !topic.equals("exchange-rates") && !topic.equals("piggy-outcomes"))
+                .map(topic -> internal.contains(topic.replace("-repartition", "")) ? "loyalty-" + topic : topic)
+                .toList();
+
+        assertThat(InputWatch.inputs("loyalty", Topics.defaults())).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    private static Topology topology() {
+        var settings = new TopologySettings(
+                "loyalty",
+                8,
+                Duration.ofHours(1),
+                Duration.ofDays(30),
+                Duration.ofMinutes(3),
+                new Sweep(Duration.ofSeconds(1), 100, () -> Instant.EPOCH),
+                new SimpleMeterRegistry());
+        var avro = AvroSerdes.from(Map.of("schema.registry.url", "http://localhost:1"));
+        return new LoyaltyTopology(settings, Topics.defaults(), avro, new Programs(List.of()), new KnownRates())
+                .build();
     }
 }

@@ -2,10 +2,14 @@ package io.loyaltystreams.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loyaltystreams.avro.in.AdjustmentRequested;
 import io.loyaltystreams.avro.in.ExchangeRateSet;
+import io.loyaltystreams.avro.in.MemberActivity;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
+import io.loyaltystreams.avro.in.RedemptionCancelled;
+import io.loyaltystreams.avro.in.RedemptionRequested;
 import io.loyaltystreams.avro.out.MemberBalance;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyCommand;
@@ -13,6 +17,7 @@ import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PointsExpired;
 import io.loyaltystreams.avro.out.PointsExpiring;
 import io.loyaltystreams.avro.out.PointsPosted;
+import io.loyaltystreams.avro.out.RedemptionResult;
 import io.loyaltystreams.avro.out.TierChanged;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
@@ -54,6 +59,7 @@ final class Loyalty implements AutoCloseable {
     private final TestRegistry registry = TestRegistry.start();
     private final Path folder;
     private final AvroSerdes avro;
+    private final AvroSerdes tills;
     private final TopologyTestDriver driver;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final KnownRates rates = new KnownRates();
@@ -71,6 +77,7 @@ final class Loyalty implements AutoCloseable {
             folder = Files.createTempDirectory("loyalty-test");
             Path file = Files.writeString(folder.resolve("program.yaml"), program);
             avro = AvroSerdes.from(Map.of("schema.registry.url", registry.url()));
+            tills = tills();
             var settings = new TopologySettings(
                     APPLICATION,
                     1,
@@ -91,6 +98,13 @@ final class Loyalty implements AutoCloseable {
 
     static Loyalty startedAt(String program, String clock) {
         return new Loyalty(program, Instant.parse(clock));
+    }
+
+    /** A registry takes two records under one subject only from its operator; who writes them then looks them up. */
+    private AvroSerdes tills() {
+        registry.put("redemptions-value", RedemptionRequested.getClassSchema());
+        registry.put("redemptions-value", RedemptionCancelled.getClassSchema());
+        return AvroSerdes.from(Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "false"));
     }
 
     private Properties properties() {
@@ -119,6 +133,26 @@ final class Loyalty implements AutoCloseable {
         send(Topic.SIGNUPS, MemberSignedUp.class, signUp.build());
     }
 
+    void redeem(RedemptionRequested.Builder requested) {
+        clock = later(requested.getRequestedAt());
+        send(Topic.REDEMPTIONS, RedemptionRequested.class, requested.build());
+    }
+
+    void cancel(RedemptionCancelled.Builder cancelled) {
+        clock = later(cancelled.getCancelledAt());
+        send(Topic.REDEMPTIONS, RedemptionCancelled.class, cancelled.build());
+    }
+
+    void adjust(AdjustmentRequested.Builder requested) {
+        clock = later(requested.getRequestedAt());
+        send(Topic.ADJUSTMENTS, AdjustmentRequested.class, requested.build());
+    }
+
+    void activity(MemberActivity.Builder activity) {
+        clock = later(activity.getOccurredAt());
+        send(Topic.ACTIVITIES, MemberActivity.class, activity.build());
+    }
+
     /** From now on the rate is known. */
     void rate(ExchangeRateSet rate) {
         rates.set(rate);
@@ -143,7 +177,8 @@ final class Loyalty implements AutoCloseable {
     }
 
     <T extends SpecificRecord> byte[] bytes(Topic topic, Class<T> type, T record) {
-        return avro.value(type).serializer().serialize(Topics.defaults().name(topic), record);
+        var producer = topic == Topic.REDEMPTIONS ? tills : avro;
+        return producer.value(type).serializer().serialize(Topics.defaults().name(topic), record);
     }
 
     /** The wall clock goes on while input is still unread, as after a long stop. */
@@ -170,6 +205,11 @@ final class Loyalty implements AutoCloseable {
 
     List<NoEffect> noEffects() {
         return all(Topic.NO_EFFECTS, NoEffect.class);
+    }
+
+    /** The answers to redemptions and cancellations. */
+    List<RedemptionResult> answers() {
+        return all(Topic.REDEMPTION_RESULTS, RedemptionResult.class);
     }
 
     List<TierChanged> tierChanges() {
