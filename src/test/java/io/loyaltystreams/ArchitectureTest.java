@@ -27,6 +27,7 @@ class ArchitectureTest {
         "io.loyaltystreams.orders",
         "io.loyaltystreams.identity",
         "io.loyaltystreams.stage",
+        "io.loyaltystreams.explain",
         "io.loyaltystreams.outbox"
     };
 
@@ -41,6 +42,32 @@ class ArchitectureTest {
                 .resideInAnyPackage(PURE)
                 .should()
                 .onlyDependOnClassesThat(resideInAPackage("java..").or(resideInAnyPackage(PURE)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void expressionsKnowTheProgramAndTheirLanguageAndNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage("io.loyaltystreams.program.expression")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "io.loyaltystreams.program",
+                        "io.loyaltystreams.program.expression",
+                        "dev.cel..",
+                        "com.google.common.collect"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLanguageOfExpressionsIsKnownOnlyToThem() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..program.expression..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.cel..", "com.google.common..", "com.google.protobuf..")
                 .check(CLASSES);
     }
 

@@ -90,7 +90,8 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Asks it to end (SIGTERM) and ends it at once when it has not after the given time. */
     public void stop(Duration patience) {
-        process.destroy();
+        // not Process.destroy(): that closes the pipe to the child as well, and its leash would end it at once
+        process.toHandle().destroy();
         ended(patience);
         kill();
     }

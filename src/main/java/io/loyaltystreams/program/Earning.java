@@ -57,6 +57,28 @@ public final class Earning {
                 explanation.steps());
     }
 
+    /** The lines that can earn, each with the rule that takes it. */
+    List<ExplainedLine> explainLines(Basket basket, Shopper shopper, Award award) {
+        var priced = PricedBasket.of(policy, rules.at(basket), new Judge(basket, shopper));
+        return IntStream.range(0, priced.lines().size())
+                .mapToObj(i -> explained(
+                        priced.lines().get(i),
+                        priced.rules(),
+                        basket,
+                        award.earnings().linePoints().get(i)))
+                .toList();
+    }
+
+    private ExplainedLine explained(PricedBasket.PricedLine line, RuleBook book, Basket basket, Ratio points) {
+        if (line.rule() < 0) {
+            return new ExplainedLine(
+                    line.line(), Optional.empty(), line.counted(), basket.currency(), Ratio.ZERO, points);
+        }
+        var rule = book.rule(line.rule());
+        var currency = rule.in() == EarnRule.In.BASE_CURRENCY ? policy.baseCurrency() : basket.currency();
+        return new ExplainedLine(line.line(), Optional.of(rule.id()), line.counted(), currency, line.points(), points);
+    }
+
     private static Award.Outcome outcome(long points, long uncapped, boolean matched) {
         if (points > 0) {
             return Award.Outcome.EARNED;

@@ -52,6 +52,12 @@ public record Program(
         return earning.award(basket, shopper, dayOf(basket.placedAt()), version());
     }
 
+    /** What an order earns, line by line, for people to read. Throws as {@link #award} does. */
+    public ExplainedAward explain(Basket basket, Shopper shopper) {
+        var award = award(basket, shopper);
+        return new ExplainedAward(award, earning.explainLines(basket, shopper, award));
+    }
+
     /**
      * Whether the order cannot be judged without an exchange rate: a line falls to a rule that counts in base currency, or the
      * tiers count spend. The member is not known yet: a rule whose condition asks for the member may take any line.

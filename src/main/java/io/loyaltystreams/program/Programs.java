@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All versions of one program. */
 public final class Programs {
@@ -31,14 +33,21 @@ public final class Programs {
         return Optional.ofNullable(byStart.floorEntry(time)).map(Map.Entry::getValue);
     }
 
+    /** All versions, the first first. */
+    public List<Program> inOrder() {
+        return List.copyOf(byStart.values());
+    }
+
+    /** ISO 4217 codes of the base currencies of all versions. */
+    public Set<String> baseCurrencies() {
+        return byVersion.values().stream()
+                .map(program -> program.edition().baseCurrency().getCurrencyCode())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** When the next version after this time begins. */
     public Optional<Instant> nextStart(Instant time) {
         return Optional.ofNullable(byStart.higherKey(time));
-    }
-
-    /** Every version, the oldest first. */
-    public List<Program> all() {
-        return List.copyOf(byStart.values());
     }
 
     public Optional<Program> version(int version) {

@@ -99,7 +99,8 @@ final class Contacts {
                 found -> found.contactUuid().map(then).orElseGet(ifNone::next));
     }
 
-    private static Step find(List<String> identifiers, int at, Next ifNone, Function<String, Step> then) {
+    /** The contact of the first identifier that has one. */
+    static Step find(List<String> identifiers, int at, Next ifNone, Function<String, Step> then) {
         if (at == identifiers.size()) {
             return ifNone.next();
         }

@@ -28,11 +28,24 @@ final class Identity {
             return email.map(address -> introduce(contact.get(), address, then))
                     .orElseGet(() -> then.apply(contact.get()));
         }
-        return email.map(address -> Contacts.byEmail(address, then))
+        return email.map(address -> byIdentifiersOrEmail(identifiers, address, then))
                 .orElseGet(() -> identifiers.isEmpty()
                         ? Contacts.byReferences(references, then)
                         : Contacts.make(
                                 identifiers.getFirst(), made -> tieAll(identifiers, 1, made, enroll.getAttributes())));
+    }
+
+    /**
+     * The contact that an identifier of the member has already is introduced to the e-mail address, rather than another one made for
+     * it: the member may have been enrolled by card a moment ago, and whoever wrote this command did not know the contact yet. If
+     * that contact has an address of its own, it may be somebody else's.
+     */
+    private static Step byIdentifiersOrEmail(List<String> identifiers, String email, Function<String, Step> then) {
+        return Contacts.find(
+                identifiers,
+                0,
+                () -> Contacts.byEmail(email, then),
+                owner -> claim(owner, email, then, refusal -> Contacts.byEmail(email, then)));
     }
 
     /** A contact that is not anonymous has an e-mail address already: it stays the member's, whichever that is. */

@@ -18,6 +18,7 @@ public record DeadLetter(OriginalRecord original, Origin origin, Cause cause, St
     public enum Cause {
         UNREADABLE,
         INVALID,
+        NO_EXCHANGE_RATE,
         ORDER_NOT_FOUND
     }
 

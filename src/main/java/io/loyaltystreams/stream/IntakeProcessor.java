@@ -10,6 +10,7 @@ import io.loyaltystreams.stage.StageOutput;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -41,21 +42,29 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], Strin
     @Override
     public void process(Record<byte[], byte[]> read) {
         Origin origin = origin(read);
-        StageOutput output = output(read, origin);
-        metrics.count(origin.getTopic(), output);
-        context().forward(new Record<>(output.key(), output, read.timestamp()));
+        output(read, origin)
+                .ifPresentOrElse(
+                        output -> {
+                            metrics.count(origin.getTopic(), output);
+                            context().forward(new Record<>(output.key(), output, read.timestamp()));
+                        },
+                        () -> metrics.countNoted(origin.getTopic()));
     }
 
-    private StageOutput output(Record<byte[], byte[]> read, Origin origin) {
+    private Optional<StageOutput> output(Record<byte[], byte[]> read, Origin origin) {
         T event;
         try {
             event = patience.await(() -> deserializer.deserialize(origin.getTopic(), read.headers(), read.value()));
         } catch (UnreadableRecordException unreadable) {
-            return dead(read, origin, DeadLetter.Cause.UNREADABLE, unreadable.getMessage());
+            return Optional.of(dead(read, origin, DeadLetter.Cause.UNREADABLE, unreadable.getMessage()));
         }
         return switch (check.check(event, origin, original(read))) {
-            case Verdict.Accepted accepted -> new StageOutput.Onward(accepted.key(), accepted.event());
-            case Verdict.Invalid invalid -> dead(read, origin, DeadLetter.Cause.INVALID, invalid.message());
+            case Verdict.Accepted accepted -> Optional.of(new StageOutput.Onward(accepted.key(), accepted.event()));
+            case Verdict.Noted noted -> Optional.empty();
+            case Verdict.NoRate noRate ->
+                Optional.of(dead(read, origin, DeadLetter.Cause.NO_EXCHANGE_RATE, noRate.message()));
+            case Verdict.Invalid invalid ->
+                Optional.of(dead(read, origin, DeadLetter.Cause.INVALID, invalid.message()));
         };
     }
 

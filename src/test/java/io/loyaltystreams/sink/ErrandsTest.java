@@ -92,6 +92,8 @@ class ErrandsTest {
         var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1", "phone:2"));
         var walk = Walk.through(
                 first(enroll, Optional.empty()),
+                OF_SOMEBODY,
+                Codes.CONTACT_NOT_ANONYMOUS,
                 contact("mine"),
                 Codes.IDENTIFIER_EXISTS,
                 Codes.IDENTIFIER_HAS_CONTACT,
@@ -99,6 +101,8 @@ class ErrandsTest {
                 OF_SOMEBODY);
         assertThat(walk.calls())
                 .containsExactly(
+                        "find-identifier",
+                        "claim-contact",
                         "find-or-create-contact",
                         "create-identifier",
                         "link-identifier",
@@ -106,6 +110,36 @@ class ErrandsTest {
                         "create-identifier");
         assertThat(walk.verdict().contact()).contains("mine");
         assertThat(walk.verdict()).isInstanceOf(Verdict.Applied.class);
+    }
+
+    /** The sign-up was written before the ledger had learnt of the contact that the card's enrolment made. */
+    @Test
+    void introducesTheContactOfTheCardToTheAddressRatherThanMakeAnother() {
+        var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1", "phone:2"));
+        var walk = Walk.through(
+                first(enroll, Optional.empty()),
+                new Identifier(Optional.empty()),
+                OF_SOMEBODY,
+                contact("other"),
+                OF_SOMEBODY,
+                OF_SOMEBODY);
+        assertThat(walk.calls())
+                .containsExactly(
+                        "find-identifier",
+                        "find-identifier",
+                        "claim-contact",
+                        "create-identifier",
+                        "create-identifier");
+        assertThat(walk.verdict().contact()).contains("other");
+    }
+
+    @Test
+    void findsTheContactByAddressWhenNoIdentifierHasOne() {
+        var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1"));
+        var walk =
+                Walk.through(first(enroll, Optional.empty()), Codes.IDENTIFIER_UNKNOWN, contact("mine"), OF_SOMEBODY);
+        assertThat(walk.calls()).containsExactly("find-identifier", "find-or-create-contact", "create-identifier");
+        assertThat(walk.verdict().contact()).contains("mine");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.loyaltystreams.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loyaltystreams.config.Topics;
-import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,7 +30,8 @@ class GoldenTopologyTest {
                 new Sweep(Duration.ofSeconds(1), 100, () -> Instant.EPOCH),
                 new SimpleMeterRegistry());
         var avro = AvroSerdes.from(Map.of("schema.registry.url", "http://localhost:1"));
-        String description = new LoyaltyTopology(settings, Topics.defaults(), avro, new Ledger(new Programs(List.of())))
+        String description = new LoyaltyTopology(
+                        settings, Topics.defaults(), avro, new Programs(List.of()), new KnownRates())
                 .build()
                 .describe()
                 .toString();

@@ -2,6 +2,7 @@ package io.loyaltystreams.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
@@ -15,7 +16,6 @@ import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TierChanged;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
-import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.program.file.ProgramFiles;
 import io.loyaltystreams.program.file.ProgramRefused;
 import io.loyaltystreams.serde.AvroSerdes;
@@ -56,6 +56,7 @@ final class Loyalty implements AutoCloseable {
     private final AvroSerdes avro;
     private final TopologyTestDriver driver;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final KnownRates rates = new KnownRates();
     private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
     private final Map<Topic, List<TestRecord<String, byte[]>>> seen = new EnumMap<>(Topic.class);
     private final Map<Topic, TestOutputTopic<String, byte[]>> outputs = new EnumMap<>(Topic.class);
@@ -79,7 +80,7 @@ final class Loyalty implements AutoCloseable {
                     new Sweep(SWEEP_EVERY, 100, () -> this.clock),
                     meters);
             var topology =
-                    new LoyaltyTopology(settings, Topics.defaults(), avro, new Ledger(ProgramFiles.load(file))).build();
+                    new LoyaltyTopology(settings, Topics.defaults(), avro, ProgramFiles.load(file), rates).build();
             driver = new TopologyTestDriver(topology, properties(), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -116,6 +117,12 @@ final class Loyalty implements AutoCloseable {
     void signUp(MemberSignedUp.Builder signUp) {
         clock = later(signUp.getSignedUpAt());
         send(Topic.SIGNUPS, MemberSignedUp.class, signUp.build());
+    }
+
+    /** From now on the rate is known. */
+    void rate(ExchangeRateSet rate) {
+        rates.set(rate);
+        send(Topic.EXCHANGE_RATES, ExchangeRateSet.class, rate);
     }
 
     void answer(PiggyOutcome outcome) {

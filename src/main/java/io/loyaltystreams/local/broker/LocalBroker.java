@@ -32,14 +32,16 @@ public final class LocalBroker implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final Path properties;
+    private final List<String> arguments;
     private ChildProcess process;
 
     private LocalBroker(Path directory) throws IOException {
         this.directory = directory;
         this.port = FreePort.next();
-        this.properties = directory.resolve("broker.properties");
-        Files.write(properties, BrokerProperties.lines(directory.resolve("data"), port, FreePort.next()));
+        var properties = new BrokerProperties(directory.resolve("data"), port, FreePort.next());
+        this.arguments = List.of(
+                write("broker.properties", properties.broker()),
+                write("controller.properties", properties.controllerAlone()));
         this.process = launch();
     }
 
@@ -104,8 +106,11 @@ public final class LocalBroker implements AutoCloseable {
         options.addAll(List.of("-Xmx384m", "-Dlogback.configurationFile=local/broker-logback.xml"));
         var classPath = Installation.current().brokerClassPath();
         var main = BrokerMain.class.getName();
-        return ChildProcess.start(
-                new JavaCommand("broker", options, classPath, main, List.of(properties.toString())), directory);
+        return ChildProcess.start(new JavaCommand("broker", options, classPath, main, arguments), directory);
+    }
+
+    private String write(String file, List<String> properties) throws IOException {
+        return Files.write(directory.resolve(file), properties).toString();
     }
 
     private boolean listens() {

@@ -2,92 +2,65 @@ package io.loyaltystreams.program.file;
 
 import io.loyaltystreams.program.EarnRule;
 import io.loyaltystreams.program.Lines;
-import io.loyaltystreams.program.OneOf;
 import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Shadowing;
 import io.loyaltystreams.program.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /** Reads the base rules: {@code earn}. */
 final class EarnReader {
 
-    /** Names of steps that every explanation may have; a rule of that name could not be told from them. */
-    private static final Set<String> RESERVED = Set.of("no-rule", "rounding", "tiers");
+    private static final Type<EarnRule.In> IN = Scalars.choice(List.of(EarnRule.In.BASE_CURRENCY), currency -> "base");
 
-    private final Distinct ids = new Distinct("an id of its own");
+    private final RuleIds ids;
     private final List<EarnRule> earlier = new ArrayList<>();
 
-    static Optional<List<EarnRule>> rules(Value value) {
-        var reader = new EarnReader();
-        return value.items(reader::rule);
+    private EarnReader(RuleIds ids) {
+        this.ids = ids;
     }
 
-    private Optional<EarnRule> rule(Value value) {
-        return value.section().flatMap(this::read).filter(rule -> canMatch(rule, value));
+    static Type<List<EarnRule>> rules(RuleIds ids) {
+        var reader = new EarnReader(ids);
+        return Type.list(Type.section(reader::rule).then(reader::canMatch));
     }
 
-    private Optional<EarnRule> read(Section section) {
-        var id = section.required("id", this::id);
-        var when = section.optional("when", EarnReader::when);
-        var lines = section.optional("lines", EarnReader::lines);
-        var points = section.required("points", Scalars::decimal);
+    private Optional<EarnRule> rule(Section rule) {
+        var id = rule.required("id", ids.type(), "Unique among all rules; every point names the rule that gave it.");
+        var when = rule.optional("when", Conditions.WHEN, "What must hold of the order: all of it.");
+        var lines = rule.optional("lines", Conditions.LINES, "Which lines the rule takes: those for which all holds.");
+        var condition = rule.optional("if", Conditions.IF, Conditions.IF_MEANING);
+        var in = rule.optional(
+                "in",
+                IN,
+                "base: the amount is converted to the base currency first, at the rate in force when the order was"
+                        + " placed. Left out: counted in the order's currency.");
+        var points =
+                rule.required("points", Scalars.DECIMAL, "So many points for each per; 0 lets lines earn nothing.");
+        var per = rule.optional(
+                "per", Scalars.ABOVE_ZERO, "For each so much of a line's amount; may be left out only for 0 points.");
         boolean earnsNothing = points.equals(Optional.of(Ratio.ZERO));
-        var per = earnsNothing && !section.has("per")
-                ? Optional.of(Ratio.UNIT)
-                : section.required("per", Scalars::decimalAboveZero);
-        return section.build(() -> new EarnRule(
+        if (!earnsNothing && !rule.has("per")) {
+            rule.refuse("per", "nothing", Scalars.ABOVE_ZERO_EXPECTED);
+        }
+        return rule.build(() -> new EarnRule(
                 id.orElseThrow(),
                 when.orElse(When.ALWAYS),
                 lines.orElse(Lines.ALL),
-                Optional.empty(),
-                EarnRule.In.ORDER_CURRENCY,
+                condition,
+                in.orElse(EarnRule.In.ORDER_CURRENCY),
                 points.orElseThrow(),
-                per.orElseThrow()));
+                per.orElse(Ratio.UNIT)));
     }
 
-    private Optional<String> id(Value value) {
-        return Scalars.text(value)
-                .flatMap(id -> RESERVED.contains(id)
-                        ? value.refuse("an id other than " + id + ", which explanations use themselves")
-                        : ids.check(value, id));
-    }
-
-    private boolean canMatch(EarnRule rule, Value value) {
+    private Optional<EarnRule> canMatch(Value value, EarnRule rule) {
         var takers = Shadowing.takersOf(rule, earlier);
-        takers.ifPresent(ids -> value.refuse(
-                "a rule that can never match", "lines that are not taken by " + String.join(", ", ids) + " before it"));
         earlier.add(rule);
-        return takers.isEmpty();
-    }
-
-    private static Optional<When> when(Value value) {
-        return value.section().flatMap(section -> {
-            var channel = section.optional("channel", oneOf(Scalars::text));
-            var currency = section.optional(
-                    "currency", oneOf(code -> Scalars.currency(code).map(found -> found.getCurrencyCode())));
-            var shop = section.optional("shop", oneOf(Scalars::text));
-            return section.build(
-                    () -> new When(channel.orElse(OneOf.ANY), currency.orElse(OneOf.ANY), shop.orElse(OneOf.ANY)));
-        });
-    }
-
-    private static Optional<Lines> lines(Value value) {
-        return value.section().flatMap(section -> {
-            var category = section.optional("category", oneOf(Scalars::text));
-            var sku = section.optional("sku", oneOf(Scalars::text));
-            return section.build(() -> new Lines(category.orElse(OneOf.ANY), sku.orElse(OneOf.ANY)));
-        });
-    }
-
-    private static Function<Value, Optional<OneOf>> oneOf(Function<Value, Optional<String>> type) {
-        return list -> {
-            var distinct = new Distinct("each value once");
-            return list.items(value -> type.apply(value).flatMap(text -> distinct.check(value, text)))
-                    .map(values -> new OneOf(Set.copyOf(values)));
-        };
+        return takers.isEmpty()
+                ? Optional.of(rule)
+                : value.refuse(
+                        "a rule that can never match",
+                        "lines that are not taken by " + String.join(", ", takers.get()) + " before it");
     }
 }

@@ -6,14 +6,20 @@ import java.util.Map;
 /** What a YAML document consists of. Scalars keep their text as written: no number or date is guessed. */
 sealed interface Node {
 
+    /** Of the key, or of the item's beginning in a list, from 1; 0 for the document. */
+    int line();
+
     /** Keys in the order of the file. */
-    record Mapping(Map<String, Node> entries) implements Node {}
+    record Mapping(Map<String, Node> entries, int line) implements Node {}
 
-    record Sequence(List<Node> items) implements Node {}
+    record Sequence(List<Node> items, int line) implements Node {}
 
-    record Scalar(String text) implements Node {}
+    record Scalar(String text, int line) implements Node {}
 
-    record Nothing() implements Node {}
+    record Nothing(int line) implements Node {}
+
+    /** Stands for a value that is written elsewhere. It is seen, and refused, wherever a value is read. */
+    record Alias(String name, int line) implements Node {}
 
     /** As shown to the operator, in one short line. */
     default String shown() {
@@ -26,6 +32,7 @@ sealed interface Node {
             case Sequence sequence -> "a list of " + sequence.items().size();
             case Scalar scalar -> "'" + shortened(scalar.text().replaceAll("\\s+", " ")) + "'";
             case Nothing nothing -> "nothing";
+            case Alias alias -> "the alias *" + alias.name();
         };
     }
 

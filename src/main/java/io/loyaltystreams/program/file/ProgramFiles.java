@@ -44,11 +44,11 @@ public final class ProgramFiles {
         try (var entries = Files.list(path)) {
             var files = entries.filter(ProgramFiles::isYaml).sorted().toList();
             if (files.isEmpty()) {
-                faults.add(new Fault(path, "", "no program", "one .yaml file for each version"));
+                faults.add(new Fault(path, "", 0, "no program", "one .yaml file for each version"));
             }
             return files;
         } catch (IOException e) {
-            faults.add(new Fault(path, "", "a folder that cannot be read (" + e + ")", "a readable one"));
+            faults.add(new Fault(path, "", 0, "a folder that cannot be read (" + e + ")", "a readable one"));
             return List.of();
         }
     }
@@ -68,18 +68,18 @@ public final class ProgramFiles {
     }
 
     private static Optional<Program> program(Value file) {
-        return ProgramReader.program(file).filter(program -> file.faults().count() == 0);
+        return ProgramReader.PROGRAM.read(file).filter(program -> file.faults().count() == 0);
     }
 
     private static Optional<String> text(Path file, Faults faults) {
         if (!Files.exists(file)) {
-            faults.add("", "no such file", "a YAML file or a folder of them");
+            faults.add("no such file", "a YAML file or a folder of them");
             return Optional.empty();
         }
         try {
             return Optional.of(Files.readString(file));
         } catch (IOException e) {
-            faults.add("", "a file that cannot be read (" + e.getClass().getSimpleName() + ")", "readable UTF-8 text");
+            faults.add("a file that cannot be read (" + e.getClass().getSimpleName() + ")", "readable UTF-8 text");
             return Optional.empty();
         }
     }

@@ -1,103 +1,65 @@
 package io.loyaltystreams.program.file;
 
-import io.loyaltystreams.program.AmountRule;
-import io.loyaltystreams.program.AmountRule.Basis;
-import io.loyaltystreams.program.Caps;
-import io.loyaltystreams.program.Earning;
-import io.loyaltystreams.program.EarningPolicy;
-import io.loyaltystreams.program.Earnings;
 import io.loyaltystreams.program.Edition;
 import io.loyaltystreams.program.NegativeBalance;
 import io.loyaltystreams.program.Program;
-import io.loyaltystreams.program.Rounding;
-import io.loyaltystreams.program.Stacking;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Reads a whole program: one method for each section of the file that has no reader of its own. */
+/** Reads a whole program, each part with its own reader. */
 final class ProgramReader {
 
-    private static final Map<String, Rounding> ROUNDINGS =
-            Arrays.stream(Rounding.values()).collect(Collectors.toMap(Rounding::toString, Function.identity()));
+    static final Type<Program> PROGRAM = Type.section(ProgramReader::read);
 
     private ProgramReader() {}
 
-    static Optional<Program> program(Value file) {
-        return file.section().flatMap(ProgramReader::read);
-    }
-
     private static Optional<Program> read(Section file) {
+        var ids = new RuleIds();
         var edition = edition(file);
-        var earning = earning(file, edition);
-        var signupBonus = file.optional("signup", ProgramReader::signupBonus);
-        var expiry = file.optional("expiry", value -> ExpiryReader.expiry(value, edition.map(Edition::zone)));
+        var zone = edition.map(Edition::zone);
+        var earning = EarningReader.read(file, ids, edition);
+        var signupBonus = BonusReader.signup(file);
+        var activities = BonusReader.activities(file, ids);
+        var referral = BonusReader.referral(file);
+        var rewards = UseReader.rewards(file);
+        var hold = UseReader.hold(file, zone);
+        var expiry = file.optional(
+                "expiry",
+                ExpiryReader.expiry(zone),
+                "When points end, and who hears of it; they never end if left out.");
         var negative = file.optional(
                 "negative-balance",
-                Scalars.choice(Map.of("allow", NegativeBalance.ALLOW, "forgive", NegativeBalance.FORGIVE)));
-        var tiers = file.optional("tiers", TiersReader::tiers);
+                Scalars.choice(List.of(NegativeBalance.values())),
+                "What a return takes beyond the balance becomes a debt (allow) or is written off (forgive); allow if"
+                        + " left out.");
+        var tiers = file.optional("tiers", TiersReader.TIERS, "The program's tiers; it has none if left out.");
         return file.build(() -> new Program(
                 edition.orElseThrow(),
                 earning.orElseThrow(),
-                signupBonus.orElse(0),
-                List.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
+                signupBonus.orElse(0L),
+                activities.orElse(List.of()),
+                referral,
+                rewards.orElse(Map.of()),
+                hold,
                 expiry,
                 negative.orElse(NegativeBalance.ALLOW),
                 tiers));
     }
 
     private static Optional<Edition> edition(Section file) {
-        var program = file.required("program", Scalars::text);
-        var version = file.required("version", Scalars.wholeNumberFrom(1));
-        var zone = file.required("zone", Scalars::zone);
-        var from = file.required("effective-from", Scalars.moment(zone));
-        var currency = file.required("base-currency", Scalars::currency);
+        var program = file.required("program", Scalars.TEXT, "The program's id, the same in all its versions.");
+        var version = file.required(
+                "version", Scalars.wholeFrom(1), "Number of this version; a folder holds one file for each.");
+        var zone = file.required("zone", Times.ZONE, "The time zone that decides on which day something falls.");
+        var from = file.required(
+                "effective-from",
+                Times.moment(zone),
+                "On the zone's clocks. An event uses the version in force at its own time.");
+        var currency = file.required(
+                "base-currency", Scalars.CURRENCY, "ISO 4217 code of the currency that others are converted to.");
         return program.isEmpty() || version.isEmpty() || zone.isEmpty() || from.isEmpty() || currency.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Edition(program.get(), version.get(), from.get(), zone.get(), currency.get()));
-    }
-
-    private static Optional<Earning> earning(Section file, Optional<Edition> edition) {
-        var rules = file.required("earn", EarnReader::rules);
-        var amount = file.optional("amount", ProgramReader::amount);
-        var rounding = file.optional("rounding", Scalars.choice(ROUNDINGS));
-        var cap = file.optional("caps", ProgramReader::perOrderCap);
-        return rules.flatMap(read -> edition.map(found -> new Earning(new EarningPolicy(
-                found.baseCurrency(),
-                read,
-                List.of(),
-                Stacking.BEST,
-                amount.orElse(AmountRule.DEFAULT),
-                rounding.orElse(Rounding.FLOOR),
-                new Caps(cap.orElse(Earnings.UNLIMITED), Earnings.UNLIMITED, Earnings.UNLIMITED)))));
-    }
-
-    private static Optional<AmountRule> amount(Value value) {
-        return value.section().flatMap(section -> {
-            var basis = section.optional("basis", Scalars.choice(Map.of("gross", Basis.GROSS, "net", Basis.NET)));
-            var shipping = section.optional("shipping", Scalars::flag);
-            return section.build(() -> new AmountRule(
-                    basis.orElse(AmountRule.DEFAULT.basis()), shipping.orElse(AmountRule.DEFAULT.shipping())));
-        });
-    }
-
-    private static Optional<Long> perOrderCap(Value value) {
-        return value.section().flatMap(section -> {
-            var perOrder = section.optional("per-order", Scalars.wholeNumberFrom(1));
-            return section.build(() -> perOrder.map(Integer::longValue).orElse(Earnings.UNLIMITED));
-        });
-    }
-
-    private static Optional<Integer> signupBonus(Value value) {
-        return value.section().flatMap(section -> {
-            var bonus = section.required("bonus", Scalars.wholeNumberFrom(0));
-            return section.build(bonus::orElseThrow);
-        });
     }
 }

@@ -2,9 +2,10 @@ package io.loyaltystreams.program.file;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Finds the key that was meant. */
+/** Finds the word that was meant. */
 final class Spelling {
 
     /** More wrong letters than this, or than half the word, and it is another word. */
@@ -12,13 +13,18 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The key that was meant if one is near, else all of them. */
+    /** The word that was meant if one is near, else all of them. */
     static String expected(String found, Collection<String> known) {
+        return near(found, known).orElseGet(() -> (known.size() == 1 ? "" : "one of ") + String.join(", ", known));
+    }
+
+    /** The word that was meant, if one is near; a wrong digit is no slip of spelling. */
+    static Optional<String> near(String found, Collection<String> known) {
         return known.stream()
-                .filter(key -> distance(found, key) <= Math.min(MOST_WRONG_LETTERS, key.length() / 2))
-                .min(Comparator.comparingInt(key -> distance(found, key)))
-                .map(key -> key + " (is it misspelt?)")
-                .orElseGet(() -> "one of " + String.join(", ", known));
+                .filter(word -> word.chars().noneMatch(Character::isDigit))
+                .filter(word -> distance(found, word) <= Math.min(MOST_WRONG_LETTERS, word.length() / 2))
+                .min(Comparator.comparingInt(word -> distance(found, word)))
+                .map(word -> word + " (is it misspelt?)");
     }
 
     /** Letters to insert, drop or replace to make one word the other. */

@@ -3,6 +3,7 @@ package io.loyaltystreams.program.file;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,42 +11,48 @@ import java.util.function.Function;
 record Value(Node node, String path, Faults faults) {
 
     <T> Optional<T> refuse(String expected) {
-        return refuse(node.shown(), expected);
+        return refuse(node.shown(), node instanceof Node.Alias ? "the value itself" : expected);
     }
 
     <T> Optional<T> refuse(String found, String expected) {
-        faults.add(path, found, expected);
+        faults.add(path, node.line(), found, expected);
         return Optional.empty();
     }
 
-    Optional<Section> section() {
-        return node instanceof Node.Mapping mapping
-                ? Optional.of(new Section(mapping.entries(), path, faults))
-                : refuse("a section with keys");
+    Optional<Map<String, Node>> entries() {
+        return node instanceof Node.Mapping mapping ? Optional.of(mapping.entries()) : refuse("a section with keys");
+    }
+
+    /** The text as written; empty, without a fault, if this is a section, a list or blank. */
+    Optional<String> text() {
+        return node instanceof Node.Scalar scalar && !scalar.text().isBlank()
+                ? Optional.of(scalar.text())
+                : Optional.empty();
     }
 
     /** Reads text; the parser refuses it with an {@link IllegalArgumentException} or a {@link DateTimeException}. */
     <T> Optional<T> parsed(String expected, Function<String, T> parser) {
-        if (!(node instanceof Node.Scalar scalar) || scalar.text().isBlank()) {
+        var text = text();
+        if (text.isEmpty()) {
             return refuse(expected);
         }
         try {
-            return Optional.of(parser.apply(scalar.text()));
+            return Optional.of(parser.apply(text.get()));
         } catch (IllegalArgumentException | DateTimeException e) {
             return refuse(expected);
         }
     }
 
-    /** Reads a list that has at least one item; empty if it has none or any of them is at fault. */
-    <T> Optional<List<T>> items(Function<Value, Optional<T>> type) {
+    /** The items of a list that has at least one. */
+    Optional<List<Value>> items() {
         if (!(node instanceof Node.Sequence sequence) || sequence.items().isEmpty()) {
-            return refuse("a list with at least one item");
+            return refuse("a list with at least one item"
+                    + text().map(text -> ", such as [" + text + "]").orElse(""));
         }
-        var items = sequence.items();
-        var read = new ArrayList<T>();
-        for (int i = 0; i < items.size(); i++) {
-            type.apply(new Value(items.get(i), path + "[" + i + "]", faults)).ifPresent(read::add);
+        var items = new ArrayList<Value>();
+        for (var item : sequence.items()) {
+            items.add(new Value(item, path + "[" + items.size() + "]", faults));
         }
-        return read.size() == items.size() ? Optional.of(read) : Optional.empty();
+        return Optional.of(items);
     }
 }

@@ -23,14 +23,17 @@ final class Versions {
     private static void compare(Program added, Program other, Faults faults) {
         var edition = added.edition();
         if (!edition.program().equals(other.edition().program())) {
-            faults.add("program", edition.program(), other.edition().program() + ", as in the other files");
+            faults.add("program", 0, edition.program(), other.edition().program() + ", as in the other files");
         }
         if (edition.version() == other.version()) {
-            faults.add("version", other.version() + ", which another file has", "a version of its own");
+            faults.add("version", 0, other.version() + ", which another file has", "a version of its own");
         }
         if (edition.effectiveFrom().equals(other.edition().effectiveFrom())) {
             faults.add(
-                    "effective-from", "the moment at which version " + other.version() + " begins", "another moment");
+                    "effective-from",
+                    0,
+                    "the moment at which version " + other.version() + " begins",
+                    "another moment");
         }
     }
 }

@@ -29,13 +29,13 @@ final class YamlReader {
     static Optional<Node> read(String text, Faults faults) {
         try (var parser = YAML.createParser(text)) {
             var reader = new YamlReader(parser, faults);
-            var document = parser.nextToken() == null ? new Node.Nothing() : reader.node("");
+            var document = parser.nextToken() == null ? new Node.Nothing(0) : reader.node("", 0);
             if (parser.nextToken() != null) {
-                faults.add("", "a second document", "one document in each file");
+                faults.add("a second document", "one document in each file");
             }
             return Optional.of(document);
         } catch (JsonProcessingException e) {
-            faults.add("", "text that is not YAML: " + problem(e), "YAML");
+            faults.add("text that is not YAML: " + problem(e), "YAML");
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("Expected no input or output when reading from memory", e);
@@ -48,37 +48,41 @@ final class YamlReader {
                 : e.getOriginalMessage().lines().findFirst().orElse("unreadable");
     }
 
-    private Node node(String path) throws IOException {
+    private Node node(String path, int line) throws IOException {
         if (parser.isCurrentAlias()) {
-            faults.add(path, "the alias *" + parser.getText(), "the value itself");
-            return new Node.Nothing();
+            return new Node.Alias(parser.getText(), line);
         }
         return switch (parser.currentToken()) {
-            case START_OBJECT -> mapping(path);
-            case START_ARRAY -> sequence(path);
-            case VALUE_NULL -> new Node.Nothing();
-            default -> new Node.Scalar(parser.getText());
+            case START_OBJECT -> mapping(path, line);
+            case START_ARRAY -> sequence(path, line);
+            case VALUE_NULL -> new Node.Nothing(line);
+            default -> new Node.Scalar(parser.getText(), line);
         };
     }
 
-    private Node mapping(String path) throws IOException {
+    private Node mapping(String path, int line) throws IOException {
         Map<String, Node> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var key = parser.currentName();
             var keyPath = path.isEmpty() ? key : path + "." + key;
+            int keyLine = currentLine();
             parser.nextToken();
-            if (entries.put(key, node(keyPath)) != null) {
-                faults.add(keyPath, "the key twice", "each key once");
+            if (entries.put(key, node(keyPath, keyLine)) != null) {
+                faults.add(keyPath, keyLine, "the key twice", "each key once");
             }
         }
-        return new Node.Mapping(entries);
+        return new Node.Mapping(entries, line);
     }
 
-    private Node sequence(String path) throws IOException {
+    private Node sequence(String path, int line) throws IOException {
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(node(path + "[" + items.size() + "]"));
+            items.add(node(path + "[" + items.size() + "]", currentLine()));
         }
-        return new Node.Sequence(items);
+        return new Node.Sequence(items, line);
+    }
+
+    private int currentLine() {
+        return parser.currentTokenLocation().getLineNr();
     }
 }

@@ -52,6 +52,8 @@ class WireTest {
         try {
             return switch (check(sent, serdes)) {
                 case Verdict.Accepted accepted -> "accepted";
+                case Verdict.Noted noted -> "noted";
+                case Verdict.NoRate noRate -> "NO_EXCHANGE_RATE";
                 case Verdict.Invalid invalid -> "INVALID";
             };
         } catch (UnreadableRecordException e) {

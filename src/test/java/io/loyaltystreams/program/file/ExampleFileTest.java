@@ -2,10 +2,12 @@ package io.loyaltystreams.program.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.loyaltystreams.program.Basket;
 import io.loyaltystreams.program.BasketLine;
 import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Shopper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +15,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExampleFileTest {
 
@@ -53,17 +60,30 @@ class ExampleFileTest {
         assertThat(award.earnings().limit()).isEqualTo(5000);
     }
 
-    /** The refusal of an unknown key lists the keys that there are: each must be in the example. */
-    @Test
-    void hasEveryKeyOfAProgram() throws Exception {
-        var text = Files.readString(EXAMPLE);
-        var faults = new Faults(EXAMPLE);
-        var node = YamlReader.read("surely-no-key: 1", faults).orElseThrow();
-        assertThat(ProgramReader.program(new Value(node, "", faults))).isEmpty();
+    static Set<String> keys() {
+        return KeyPaths.described(ProgramSchema.schema()).keySet();
+    }
 
-        var known = faults.list().getLast().expected().replace("one of ", "").split(", ");
-        assertThat(known)
-                .hasSizeGreaterThan(10)
-                .allSatisfy(key -> assertThat(text).containsPattern("(?m)^" + key + ":"));
+    @ParameterizedTest
+    @MethodSource("keys")
+    void hasAndExplainsEveryKey(String path) throws IOException {
+        var key = path.substring(path.lastIndexOf('.') + 1);
+        var named = Pattern.compile("(^|[ {])" + key + ":");
+        var lines = Files.readAllLines(EXAMPLE);
+
+        assertThat(KeyPaths.has(YAMLMapper.builder().build().readTree(EXAMPLE.toFile()), path))
+                .isTrue();
+        assertThat(IntStream.range(1, lines.size()))
+                .as("a line with %s: that has a comment or is below one", key)
+                .anyMatch(i -> named.matcher(lines.get(i)).find()
+                        && (lines.get(i).contains("# ")
+                                || lines.get(i - 1).strip().startsWith("# ")));
+    }
+
+    @Test
+    void beginsWithTheSchemaForEditors() throws IOException {
+        var first = Files.readAllLines(EXAMPLE).getFirst();
+        assertThat(first).startsWith("# yaml-language-server: $schema=");
+        assertThat(Path.of(first.substring(first.indexOf('=') + 1))).isRegularFile();
     }
 }

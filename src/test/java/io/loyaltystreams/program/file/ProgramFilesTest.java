@@ -132,10 +132,12 @@ class ProgramFilesTest {
                 .isInstanceOf(ProgramRefused.class)
                 .hasMessage(String.join(
                         System.lineSeparator(),
-                        first + ": earn[0].points: found nothing, expected a number from 0 up, such as 1 or 2.50",
-                        first + ": earn[0].pionts: found an unknown key, expected points (is it misspelt?)",
-                        second + ": version: found 'seven', expected a whole number from 1 up, of at most nine digits",
-                        second + ": base-currency: found 'euro', expected an ISO 4217 currency such as EUR"));
+                        first
+                                + ": earn[0].points: found nothing, expected a number from 0 up, such as 1 or 2.50 (line 7)",
+                        first + ": earn[0].pionts: found an unknown key, expected points (is it misspelt?) (line 7)",
+                        second
+                                + ": version: found 'seven', expected a whole number from 1 up, of at most nine digits (line 2)",
+                        second + ": base-currency: found 'euro', expected an ISO 4217 currency such as EUR (line 5)"));
     }
 
     @ParameterizedTest

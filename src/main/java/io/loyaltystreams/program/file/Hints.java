@@ -1,0 +1,28 @@
+package io.loyaltystreams.program.file;
+
+import io.loyaltystreams.program.EarnRule;
+import io.loyaltystreams.program.Lines;
+import io.loyaltystreams.program.Program;
+import io.loyaltystreams.program.When;
+import java.util.List;
+
+/** What is sound in a program and yet may not be meant. */
+public final class Hints {
+
+    private Hints() {}
+
+    /** One line for each; empty if there is nothing to say. */
+    public static List<String> of(Program program) {
+        return program.earning().policy().rules().stream().anyMatch(Hints::takesEveryLine)
+                ? List.of()
+                : List.of(
+                        "lines that no earn rule takes earn nothing; if that is not meant, end earn with a rule without"
+                                + " when, lines and if");
+    }
+
+    private static boolean takesEveryLine(EarnRule rule) {
+        return rule.when().equals(When.ALWAYS)
+                && rule.lines().equals(Lines.ALL)
+                && rule.condition().isEmpty();
+    }
+}
