@@ -35,7 +35,7 @@ public final class Earning {
         var explanation = new Explanation(programVersion);
         priced.explain(explanation, policy, basket);
         explainMultipliers(explanation, priced, multiplied, tier, shopper, running);
-        long rounded = policy.rounding().round(multiplied.total());
+        long rounded = rounded(multiplied.total());
         explanation.leadTo(rounded, "rounding", policy.rounding().toString());
         long bonus = 0;
         for (var campaign : bonuses) {
@@ -141,8 +141,8 @@ public final class Earning {
     /** The most points that this order may keep: the smallest of its own cap and of what is left of the member's day and month. */
     private long capped(Explanation explanation, long uncapped, Usage usage, LocalDate day) {
         var caps = policy.caps();
-        long limit = caps.perOrder();
-        explanation.leadTo(Math.min(uncapped, limit), "caps.per-order", "at most " + caps.perOrder());
+        long limit = uncapped < Earnings.MOST ? caps.perOrder() : Math.min(caps.perOrder(), Earnings.MOST);
+        explanation.leadTo(Math.min(uncapped, limit), "caps.per-order", "at most " + limit);
         if (caps.perMemberDay() != Earnings.UNLIMITED) {
             limit = Math.min(limit, Math.max(0, caps.perMemberDay() - usage.pointsOn(day)));
             explanation.leadTo(
@@ -214,6 +214,10 @@ public final class Earning {
                 .mapToObj(line -> earned.linePoints().get(line).times(returned.shareLeft(line)))
                 .toList());
         var bonusShare = all.signum() == 0 ? returned.amountShareLeft() : kept.dividedBy(all);
-        return Math.min(policy.rounding().round(kept.plus(earned.bonus().times(bonusShare))), earned.limit());
+        return Math.min(rounded(kept.plus(earned.bonus().times(bonusShare))), earned.limit());
+    }
+
+    private long rounded(Ratio points) {
+        return policy.rounding().round(points.min(Ratio.of(Earnings.MOST)));
     }
 }

@@ -15,6 +15,9 @@ public record Earnings(List<Ratio> linePoints, Ratio bonus, long limit) {
     /** The limit of an award that nothing caps: no number of points is above it. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
+    /** No order earns more, whatever the rules say: points of many orders must still fit a long. */
+    static final long MOST = 1_000_000_000_000_000L;
+
     public Earnings {
         linePoints = List.copyOf(linePoints);
     }

@@ -45,7 +45,6 @@ public record Program(
     /**
      * What an order earns, by the member's state before it.
      *
-     * @throws ArithmeticException if the points do not fit a long
      * @throws IllegalArgumentException if the order {@linkplain #needsRate needs a rate} and has none
      */
     public Award award(Basket basket, Shopper shopper) {

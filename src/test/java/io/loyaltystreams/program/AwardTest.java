@@ -178,10 +178,16 @@ class AwardTest {
                 .containsExactly(new Step("no-rule", 7, "0", "lines that no rule takes: 2"));
     }
 
-    @Test
-    void refusesPointsBeyondALongRatherThanCountingWrong() {
-        var order = basket("pos", "JPY", line("food", Long.MAX_VALUE));
-        assertThatThrownBy(() -> award(earning(rule("all", "2", "1")), order)).isInstanceOf(ArithmeticException.class);
+    /** One record must not end the service: an absurd rule earns an absurd number, and its return takes it. */
+    @ParameterizedTest
+    @CsvSource({"2, 1", "999999999999, 0.000000001"})
+    void earnsNoMoreThanManyOrdersTogetherCanHold(String points, String per) {
+        var earning = earning(rule("all", points, per));
+        var award = award(earning, basket("pos", "JPY", line("food", Long.MAX_VALUE)));
+        assertThat(award.points()).isEqualTo(1_000_000_000_000_000L);
+
+        var half = new ReturnedSoFar(List.of(new LineReturned(4, 1, 2, 0)), 0, 0);
+        assertThat(earning.keptAfterReturn(award.earnings(), half)).isEqualTo(award.points());
     }
 
     @Test
