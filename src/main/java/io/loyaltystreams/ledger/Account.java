@@ -1,65 +1,87 @@
 package io.loyaltystreams.ledger;
 
+import io.loyaltystreams.program.Usage;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A member's account: the sum of what was posted.
  *
- * @param lots those with points left
- * @param lifetimeEarned all points ever earned, less what returns took
- * @param qualifying points that count towards a tier
+ * @param usage what caps and limits have counted
+ * @param history what counts towards a tier
+ * @param subjects of activities that earned, by kind
  * @param standing empty while the program has no tiers
- * @param advancedTo everything due by then has happened; it never goes back
- * @param nextDue no later than the next thing that falls due
  */
 public record Account(
         Membership membership,
-        List<Lot> lots,
-        long lifetimeEarned,
-        long qualifying,
+        Holdings holdings,
+        Usage usage,
+        History history,
+        Map<String, Set<String>> subjects,
+        Totals totals,
         Optional<Standing> standing,
-        Instant advancedTo,
-        Optional<Instant> nextDue) {
+        Schedule schedule) {
 
     /** The soonest expiry. */
     public record NextExpiry(LocalDate on, long points) {}
 
     public Account {
-        lots = List.copyOf(lots);
+        subjects = Map.copyOf(subjects);
     }
 
     static Account open(Membership membership) {
-        return new Account(membership, List.of(), 0, 0, Optional.empty(), membership.firstEventAt(), Optional.empty());
+        return new Account(
+                membership,
+                Holdings.NONE,
+                Usage.NONE,
+                History.NONE,
+                Map.of(),
+                Totals.NONE,
+                Optional.empty(),
+                new Schedule(membership.firstEventAt(), Optional.empty(), List.of()));
     }
 
-    /** Points that can be spent now. */
+    /** Points that can be spent now; negative when in debt. */
     public long available() {
-        long sum = 0;
-        for (Lot lot : lots) {
-            sum += lot.remaining();
-        }
-        return sum;
+        return holdings.available();
     }
 
-    public Optional<Lot> lot(String id) {
-        return lots.stream().filter(lot -> lot.id().equals(id)).findFirst();
+    /** Points that are not available yet. */
+    public long pending() {
+        return holdings.pending();
     }
 
-    /** Soonest date of lots with points left, and how many those are. */
+    public Instant advancedTo() {
+        return schedule.advancedTo();
+    }
+
+    public Optional<Instant> nextDue() {
+        return schedule.nextDue();
+    }
+
+    public long lifetimeEarned() {
+        return totals.lifetimeEarned();
+    }
+
+    /** Soonest date of lots with points left, pending ones included, and how many those are. */
     public Optional<NextExpiry> nextExpiry() {
-        return lots.stream()
+        return holdings.lots().stream()
+                .filter(lot -> lot.remaining() > 0)
                 .flatMap(lot -> lot.expiresOn().stream())
                 .min(Comparator.naturalOrder())
                 .map(on -> new NextExpiry(on, expiringOn(on)));
     }
 
     long expiringOn(LocalDate date) {
-        return lots.stream()
+        return holdings.lots().stream()
                 .filter(lot -> lot.expiresOn().filter(date::equals).isPresent())
                 .mapToLong(Lot::remaining)
                 .sum();
@@ -69,68 +91,76 @@ public record Account(
     Account after(LedgerEvent event) {
         return switch (event) {
             case LedgerEvent.Enrolled e -> with(membership.enrol());
-            case LedgerEvent.SignedUp e -> with(membership.signedUp(e.eventId()));
+            case LedgerEvent.SignedUp e -> with(membership.signedUp(e.eventId(), e.at()));
             case LedgerEvent.ContactLearnt e -> with(membership.contact(e.contactUuid()));
-            case LedgerEvent.Earned e -> earned(e);
-            case LedgerEvent.Reversed e -> reversed(e);
-            case LedgerEvent.Expired e -> with(replace(e.lotId(), lot(e.lotId()).map(lot -> lot.expire(e.points()))));
-            case LedgerEvent.TierMoved e -> with(new Standing(e.to(), e.at()));
-            case LedgerEvent.ExpiryNoticed e -> this;
+            case LedgerEvent.Earned e ->
+                with(e.welcome() ? membership.welcome() : membership)
+                        .with(holdings.with(e.lot()))
+                        .with(totals.plus(e.lot().parts().points(), 0, 0));
+            case LedgerEvent.Released e ->
+                with(holdings.changing(e.lot().id(), Lot::release));
+            case LedgerEvent.Reversed e ->
+                with(Moves.reverse(holdings, e)).with(totals.plus(-e.taken(), 0, 0));
+            case LedgerEvent.Expired e -> with(holdings.changing(e.lotId(), lot -> lot.expire(e.points())));
+            case LedgerEvent.Redeemed e ->
+                with(Moves.redeem(holdings, e.redemption())).with(totals.plus(0, 0, 1));
+            case LedgerEvent.RedemptionReversed e -> with(Moves.giveBack(holdings, e));
+            case LedgerEvent.Adjusted e -> with(Moves.adjust(holdings, e));
+            case LedgerEvent.DebtPaid e -> with(Moves.payDebt(holdings, e));
+            case LedgerEvent.Counted e -> counted(e);
+            case LedgerEvent.SubjectSeen e -> seen(e);
+            case LedgerEvent.TierMoved e -> with(Standing.of(e.to(), e.at()));
+            case LedgerEvent.GraceSet e -> with(standing.orElseThrow().falling(e.fallsOn()));
+            case LedgerEvent.ExpiryNoticed e ->
+                with(schedule.sent(e.on(), e.days(), LocalDate.ofInstant(e.at(), ZoneOffset.MIN)));
+            case LedgerEvent.RedemptionAnswered e -> this;
             case LedgerEvent.PointsGone e -> this;
+            case LedgerEvent.RuleFailed e -> this;
             case LedgerEvent.Unchanged e -> this;
         };
     }
 
-    private Account earned(LedgerEvent.Earned e) {
-        var more = new ArrayList<>(lots);
-        more.add(e.lot());
-        return new Account(
-                e.welcome() ? membership.welcome() : membership,
-                more,
-                lifetimeEarned + e.lot().points(),
-                qualifying + e.lot().points(),
-                standing,
-                advancedTo,
-                nextDue);
-    }
-
-    private Account reversed(LedgerEvent.Reversed e) {
+    private Account counted(LedgerEvent.Counted e) {
         return new Account(
                 membership,
-                replace(e.lotId(), lot(e.lotId()).map(lot -> lot.reverse(e.fall()))),
-                lifetimeEarned - e.taken(),
-                qualifying - e.taken(),
+                holdings,
+                UsageCount.after(usage, e),
+                e.tally().equals(Tally.NONE) ? history : history.plus(e.day(), e.tally(), e.horizon()),
+                subjects,
+                totals.plus(0, e.orders(), 0),
                 standing,
-                advancedTo,
-                nextDue);
+                schedule);
     }
 
-    /** A lot without points left leaves the account. */
-    private List<Lot> replace(String id, Optional<Lot> changed) {
-        var left = new ArrayList<Lot>(lots.size());
-        for (Lot lot : lots) {
-            if (lot.id().equals(id)) {
-                changed.filter(after -> after.remaining() > 0).ifPresent(left::add);
-            } else {
-                left.add(lot);
-            }
-        }
-        return left;
-    }
-
-    private Account with(List<Lot> after) {
-        return new Account(membership, after, lifetimeEarned, qualifying, standing, advancedTo, nextDue);
+    private Account seen(LedgerEvent.SubjectSeen e) {
+        var more = new HashMap<>(subjects);
+        var ofKind = new HashSet<>(subjects.getOrDefault(e.kind(), Set.of()));
+        ofKind.add(e.subject());
+        more.put(e.kind(), Set.copyOf(ofKind));
+        return new Account(membership, holdings, usage, history, more, totals, standing, schedule);
     }
 
     Account with(Membership after) {
-        return new Account(after, lots, lifetimeEarned, qualifying, standing, advancedTo, nextDue);
+        return new Account(after, holdings, usage, history, subjects, totals, standing, schedule);
+    }
+
+    Account with(Holdings after) {
+        return new Account(membership, after, usage, history, subjects, totals, standing, schedule);
+    }
+
+    private Account with(Totals after) {
+        return new Account(membership, holdings, usage, history, subjects, after, standing, schedule);
     }
 
     Account with(Standing after) {
-        return new Account(membership, lots, lifetimeEarned, qualifying, Optional.of(after), advancedTo, nextDue);
+        return new Account(membership, holdings, usage, history, subjects, totals, Optional.of(after), schedule);
+    }
+
+    private Account with(Schedule after) {
+        return new Account(membership, holdings, usage, history, subjects, totals, standing, after);
     }
 
     Account advanced(Instant to, Optional<Instant> next) {
-        return new Account(membership, lots, lifetimeEarned, qualifying, standing, to, next);
+        return with(schedule.advanced(to, next));
     }
 }

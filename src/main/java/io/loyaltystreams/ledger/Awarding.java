@@ -1,46 +1,87 @@
 package io.loyaltystreams.ledger;
 
 import io.loyaltystreams.program.Award;
+import io.loyaltystreams.program.Basket;
+import io.loyaltystreams.program.Earnings;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Shopper;
 import io.loyaltystreams.program.Tiers;
-import io.loyaltystreams.program.Usage;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An order earns, by the rules of its own time and the tier before it. */
 final class Awarding {
 
-    private final Programs programs;
+    private static final Earnings NOTHING = new Earnings(List.of(), Ratio.ZERO, 0);
 
-    Awarding(Programs programs) {
+    private final Programs programs;
+    private final Counting counting;
+
+    Awarding(Programs programs, Counting counting) {
         this.programs = programs;
+        this.counting = counting;
     }
 
     void award(Posting posting, LedgerCommand.AwardOrder order) {
         programs.at(order.at())
-                .ifPresentOrElse(program -> award(posting, order, program), () -> posting.unchanged(Reason.NO_PROGRAM));
+                .ifPresentOrElse(
+                        program -> award(posting, order.basket(), program),
+                        () -> posting.unchanged(Reason.NO_PROGRAM));
     }
 
-    private void award(Posting posting, LedgerCommand.AwardOrder order, Program program) {
-        Award award = program.award(order.basket(), shopper(posting.account(), program));
+    private void award(Posting posting, Basket basket, Program program) {
+        Award award = program.award(basket, shopper(posting.account(), program));
+        award.failed().forEach(rule -> posting.post(new LedgerEvent.RuleFailed(rule)));
         if (award.points() == 0) {
             posting.unchanged(reason(award.outcome()));
-            return;
+        } else {
+            earn(posting, basket, program, award);
         }
-        Enrolment.once(posting, order.at());
-        String entryId = EntryIds.earned(order.orderId());
-        var lot = Lot.of(
-                entryId,
-                award.points(),
-                program.expiry().map(expiry -> expiry.lastDay(order.at())),
-                order.at(),
-                program.version());
+        remember(posting, basket, program, award);
+    }
+
+    private static void earn(Posting posting, Basket basket, Program program, Award award) {
+        String entryId = EntryIds.earned(basket.id());
+        var lastDay = program.expiry().map(expiry -> expiry.lastDay(basket.placedAt()));
+        var free = Lot.of(entryId, award.points(), basket.placedAt(), program.version(), lastDay);
+        var lot = program.hold()
+                .flatMap(hold -> hold.availableFrom(basket.placedAt()))
+                .map(day -> free.heldUntil(day, basket.shop()))
+                .orElse(free);
         posting.post(
-                new LedgerEvent.Earned(entryId, new Cause("order", order.orderId()), lot, order.shop(), award.steps()));
-        posting.remember(new AwardedOrder(program.version(), award.points(), award.earnings(), 0));
-        new TierReview(programs).afterEarning(posting, entryId);
+                new LedgerEvent.Earned(entryId, new Cause("order", basket.id()), lot, basket.shop(), award.steps()));
+        posting.dated(entryId);
+        Debts.pay(posting);
+    }
+
+    private void remember(Posting posting, Basket basket, Program program, Award award) {
+        var day = program.dayOf(basket.placedAt());
+        List<Ratio> spend = counting.countsSpend() ? program.spend(basket).orElse(List.of()) : List.of();
+        var spent = spend.stream().reduce(Ratio.ZERO, Ratio::plus);
+        posting.remember(
+                basket.id(),
+                new AwardedOrder(
+                        program.version(),
+                        day,
+                        award.points(),
+                        award.points() == 0 ? NOTHING : award.earnings(),
+                        0,
+                        award.uses(),
+                        spend,
+                        spent,
+                        counting.ofOrders(),
+                        false));
+        var tally = new Tally(award.points(), spent, 1, 0);
+        counting.count(posting, day, tally, 1, award.points(), eachOnce(award.uses()));
+    }
+
+    private static Map<String, Integer> eachOnce(List<String> rules) {
+        return rules.stream().collect(Collectors.toMap(Function.identity(), rule -> 1));
     }
 
     private static Reason reason(Award.Outcome outcome) {
@@ -55,6 +96,11 @@ final class Awarding {
         Optional<String> tier = account.standing().map(Standing::tier);
         Optional<Ratio> multiplier = tier.flatMap(name -> program.tiers().flatMap(all -> all.named(name)))
                 .flatMap(Tiers.Level::multiplier);
-        return new Shopper(tier, multiplier, 0, Optional.empty(), Usage.NONE);
+        return new Shopper(
+                tier,
+                multiplier,
+                account.totals().orders(),
+                account.membership().signedUpAt(),
+                account.usage());
     }
 }

@@ -5,10 +5,17 @@ import java.time.LocalDate;
 /** Ids are readable and derived from the event: the same event always gives the same id. */
 final class EntryIds {
 
+    private static final String ORDER = "order:";
+
     private EntryIds() {}
 
     static String earned(String orderId) {
-        return "order:" + orderId + ":earn";
+        return ORDER + orderId + ":earn";
+    }
+
+    /** Whether an order made it, so that a return may take it. */
+    static boolean isOfOrder(String entryId) {
+        return entryId.startsWith(ORDER);
     }
 
     static String reversed(String returnId) {
@@ -19,12 +26,37 @@ final class EntryIds {
         return "signup:" + eventId + ":welcome";
     }
 
-    static String expired(String lotId) {
-        return "expiry:" + lotId;
+    static String activity(String eventId, String ruleId) {
+        return "activity:" + eventId + ":" + ruleId;
     }
 
-    static String tier(String causeEntry) {
-        return "tier:" + causeEntry;
+    static String redeemed(String redemptionId) {
+        return "redemption:" + redemptionId + ":redeem";
+    }
+
+    static String cancelled(String redemptionId) {
+        return "redemption:" + redemptionId + ":cancel";
+    }
+
+    static String adjusted(String adjustmentId) {
+        return "adjustment:" + adjustmentId;
+    }
+
+    static String released(String lotId) {
+        return "release:" + lotId;
+    }
+
+    /** @param before how often the lot has expired before */
+    static String expired(String lotId, int before) {
+        return before == 0 ? "expiry:" + lotId : "expiry:" + lotId + ":" + (before + 1);
+    }
+
+    static String tier(String cause) {
+        return "tier:" + cause;
+    }
+
+    static String tierReview(String memberId, LocalDate day) {
+        return "tier:" + memberId + ":" + day;
     }
 
     static String notice(String memberId, LocalDate on, int days) {

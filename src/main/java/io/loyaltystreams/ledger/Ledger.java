@@ -12,50 +12,103 @@ import java.util.Optional;
  *   <li>First everything happens that is due by the later of the account's clock and the event's time, each dated by itself.
  *   <li>Then the event takes effect, with its own date, and changes the tier at most once.
  *   <li>Last, what the event made and that is overdue already happens.
- *   <li>Nothing depends on anything but the account, the command and the program.
+ *   <li>Nothing depends on anything but the account, the shelf, the command and the program.
  * </ol>
  */
 public final class Ledger {
 
     private final Programs programs;
     private final DueWork dueWork;
+    private final TierReview review;
+    private final Awarding awarding;
+    private final Reversing reversing;
+    private final Welcoming welcoming;
+    private final Redeeming redeeming;
+    private final Cancelling cancelling;
+    private final Adjusting adjusting;
+    private final Activities activities;
 
     public Ledger(Programs programs) {
+        var counting = new Counting(programs);
         this.programs = programs;
-        this.dueWork = new DueWork(programs);
+        this.review = new TierReview(programs);
+        this.dueWork = new DueWork(programs, review);
+        this.awarding = new Awarding(programs, counting);
+        this.reversing = new Reversing(programs, counting);
+        this.welcoming = new Welcoming(programs, counting);
+        this.redeeming = new Redeeming(programs);
+        this.cancelling = new Cancelling(programs);
+        this.adjusting = new Adjusting(programs, counting);
+        this.activities = new Activities(programs, counting);
     }
 
     /** @param known the member's account; empty for a new member */
-    public LedgerResult handle(String memberId, Optional<Account> known, LedgerCommand command) {
+    public LedgerResult handle(String memberId, Optional<Account> known, LedgerCommand command, Shelf shelf) {
         var posting = new Posting(
                 memberId,
-                known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))));
+                known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))),
+                shelf);
         posting.become(knowing(posting.account(), command));
         dueWork.advance(posting, command.at());
         posting.become(standing(posting.account()));
-        switch (command) {
-            case LedgerCommand.AwardOrder order -> new Awarding(programs).award(posting, order);
-            case LedgerCommand.TakeBack back -> new Reversing(programs).takeBack(posting, back);
-            case LedgerCommand.Welcome welcome -> new Welcoming(programs).welcome(posting, welcome);
-        }
-        posting.made().ifPresent(lot -> dueWork.settleOverdue(posting, lot));
+        boolean fitted = review.fits(posting.account());
+        decide(posting, command);
+        review.after(posting, cause(command), why(command), fitted);
+        dueWork.settle(posting);
         return posting.result();
     }
 
     /** Lets happen what is due by an instant, for a member without events. */
-    public LedgerResult advance(String memberId, Account account, Instant to) {
-        var posting = new Posting(memberId, account);
+    public LedgerResult advance(String memberId, Account account, Instant to, Shelf shelf) {
+        var posting = new Posting(memberId, account, shelf);
         dueWork.advance(posting, to);
         return posting.result();
     }
 
     /** Piggy told the member's contact. A newer one replaces the older: a claimed contact may have been merged into another. */
-    public LedgerResult learnContact(String memberId, Account account, String contactUuid) {
-        var posting = new Posting(memberId, account);
+    public LedgerResult learnContact(String memberId, Account account, String contactUuid, Shelf shelf) {
+        var posting = new Posting(memberId, account, shelf);
         if (!account.membership().contactUuid().equals(Optional.of(contactUuid))) {
             posting.post(new LedgerEvent.ContactLearnt(contactUuid));
         }
         return posting.result();
+    }
+
+    private void decide(Posting posting, LedgerCommand command) {
+        switch (command) {
+            case LedgerCommand.AwardOrder order -> awarding.award(posting, order);
+            case LedgerCommand.TakeBack back -> reversing.takeBack(posting, back);
+            case LedgerCommand.Welcome welcome -> welcoming.welcome(posting, welcome);
+            case LedgerCommand.Redeem redeem -> redeeming.redeem(posting, redeem);
+            case LedgerCommand.CancelRedemption cancel -> cancelling.cancel(posting, cancel);
+            case LedgerCommand.Adjust adjust -> adjusting.adjust(posting, adjust);
+            case LedgerCommand.DoActivity activity -> activities.reward(posting, activity);
+        }
+    }
+
+    /** The entry that a change of tier is named after; an activity has several, and is named itself. */
+    private static String cause(LedgerCommand command) {
+        return switch (command) {
+            case LedgerCommand.AwardOrder order -> EntryIds.earned(order.basket().id());
+            case LedgerCommand.TakeBack back -> EntryIds.reversed(back.returnId());
+            case LedgerCommand.Welcome welcome -> EntryIds.welcome(welcome.eventId());
+            case LedgerCommand.Redeem redeem -> EntryIds.redeemed(redeem.redemptionId());
+            case LedgerCommand.CancelRedemption cancel -> EntryIds.cancelled(cancel.redemptionId());
+            case LedgerCommand.Adjust adjust -> EntryIds.adjusted(adjust.adjustmentId());
+            case LedgerCommand.DoActivity activity -> "activity:" + activity.eventId();
+        };
+    }
+
+    private static TierChange.Why why(LedgerCommand command) {
+        return switch (command) {
+            case LedgerCommand.TakeBack back -> TierChange.Why.RETURN;
+            case LedgerCommand.Adjust adjust -> TierChange.Why.ADJUSTMENT;
+            case LedgerCommand.AwardOrder order -> TierChange.Why.QUALIFIED;
+            case LedgerCommand.Welcome welcome -> TierChange.Why.QUALIFIED;
+            case LedgerCommand.DoActivity activity -> TierChange.Why.QUALIFIED;
+            case LedgerCommand.Redeem redeem -> TierChange.Why.QUALIFIED;
+            case LedgerCommand.CancelRedemption cancel -> TierChange.Why.QUALIFIED;
+        };
     }
 
     /** A member without a tier gets the first one as soon as there are tiers, without an event. */
@@ -64,7 +117,7 @@ public final class Ledger {
                 ? account
                 : programs.at(account.advancedTo())
                         .flatMap(Program::tiers)
-                        .map(tiers -> account.with(new Standing(tiers.first().name(), account.advancedTo())))
+                        .map(tiers -> account.with(Standing.of(tiers.first().name(), account.advancedTo())))
                         .orElse(account);
     }
 

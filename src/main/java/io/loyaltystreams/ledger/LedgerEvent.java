@@ -1,9 +1,11 @@
 package io.loyaltystreams.ledger;
 
+import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happened to an account. {@code at} is when it took effect, by the event's own time. */
@@ -22,17 +24,155 @@ public sealed interface LedgerEvent {
         }
     }
 
+    /** A lot's points became available. */
+    record Released(String entryId, Cause cause, Instant at, Lot lot, Step step) implements LedgerEvent {}
+
     /**
-     * A return took points of an order back.
+     * A return took points of an order back. What had expired is taken too, but the balance falls no more.
      *
-     * @param taken what the return takes of the award
-     * @param fall by how much the balance falls: what has expired before is taken, but falls no more
+     * @param pending whether the order's points were still pending
      */
-    record Reversed(String entryId, Cause cause, Instant at, String lotId, long taken, long fall, Optional<Step> step)
+    record Reversed(
+            String entryId,
+            Cause cause,
+            Instant at,
+            String lotId,
+            boolean pending,
+            long ofRemaining,
+            long ofExpired,
+            long ofRedeemed,
+            List<Cover> covers,
+            Step step)
+            implements LedgerEvent {
+
+        public Reversed {
+            covers = List.copyOf(covers);
+        }
+
+        /** What the return takes of the award. */
+        public long taken() {
+            return ofRemaining + ofExpired + ofRedeemed;
+        }
+
+        /** By how much the balance falls. */
+        public long fall() {
+            return ofRemaining + fallOfSpent();
+        }
+
+        /** By how much what can be spent falls; pending points are not known to Piggy. */
+        public long fallOfAvailable() {
+            return pending ? fallOfSpent() : fall();
+        }
+
+        private long fallOfSpent() {
+            return covers.stream()
+                    .filter(cover -> cover.by() != Cover.By.NOBODY)
+                    .mapToLong(Cover::points)
+                    .sum();
+        }
+    }
+
+    /**
+     * A lot's remaining points expired; {@code on} was the last day on which they could be used.
+     *
+     * @param atPiggy whether Piggy has them and does not expire them by itself
+     */
+    record Expired(
+            String entryId,
+            Cause cause,
+            Instant at,
+            String lotId,
+            long points,
+            LocalDate on,
+            boolean atPiggy,
+            Step step)
             implements LedgerEvent {}
 
-    /** A lot's remaining points expired; {@code on} was the last day on which they could be used. */
-    record Expired(String entryId, Instant at, String lotId, long points, LocalDate on) implements LedgerEvent {}
+    /** Points were spent. */
+    record Redeemed(
+            String entryId, Cause cause, Instant at, Redemption redemption, List<Step> steps)
+            implements LedgerEvent {
+
+        public Redeemed {
+            steps = List.copyOf(steps);
+        }
+
+        public long points() {
+            return redemption.points();
+        }
+    }
+
+    /**
+     * Points were given back; those whose lot has expired meanwhile with a new date.
+     *
+     * @param newLastDays by lot
+     */
+    record RedemptionReversed(
+            String entryId,
+            Cause cause,
+            Instant at,
+            Redemption redemption,
+            Map<String, LocalDate> newLastDays,
+            List<Step> steps)
+            implements LedgerEvent {
+
+        public RedemptionReversed {
+            newLastDays = Map.copyOf(newLastDays);
+            steps = List.copyOf(steps);
+        }
+
+        public long points() {
+            return redemption.points();
+        }
+    }
+
+    /** A request to redeem, or to cancel that, has its answer. */
+    record RedemptionAnswered(String redemptionId, Instant at, Optional<Reason> refused, long points)
+            implements LedgerEvent {}
+
+    /**
+     * A balance was corrected by hand.
+     *
+     * @param made the lot of added points
+     * @param takes what was taken from lots
+     * @param debt what no lot covered
+     */
+    record Adjusted(
+            String entryId, Cause cause, Instant at, Optional<Lot> made, List<Take> takes, long debt, List<Step> steps)
+            implements LedgerEvent {
+
+        public Adjusted {
+            takes = List.copyOf(takes);
+            steps = List.copyOf(steps);
+        }
+
+        /** Signed change of the balance. */
+        public long points() {
+            long added = made.map(lot -> lot.parts().points()).orElse(0L);
+            return added - debt - takes.stream().mapToLong(Take::points).sum();
+        }
+    }
+
+    /** A lot paid for a debt; the balance stays. */
+    record DebtPaid(String debtId, Optional<String> redemptionId, String lotId, long points) implements LedgerEvent {}
+
+    /**
+     * Something counts, or counts no more, towards tiers, caps and limits.
+     *
+     * @param day the event's own
+     * @param orders how many more the member has
+     * @param uses how many more of each rule
+     */
+    record Counted(LocalDate day, Tally tally, long orders, long capPoints, Map<String, Integer> uses, Horizon horizon)
+            implements LedgerEvent {
+
+        public Counted {
+            uses = Map.copyOf(uses);
+        }
+    }
+
+    /** An activity with this subject earned: it earns once. */
+    record SubjectSeen(String kind, String subject) implements LedgerEvent {}
 
     /** All expiries of one date in one advance, for marketing. */
     record PointsGone(String eventId, Instant at, LocalDate on, long points) implements LedgerEvent {}
@@ -41,8 +181,18 @@ public sealed interface LedgerEvent {
     record ExpiryNoticed(String eventId, Instant at, LocalDate on, int days, long points) implements LedgerEvent {}
 
     /** The member has another tier. */
-    record TierMoved(String eventId, Instant at, Optional<String> from, String to, TierMove move, long qualifying)
+    record TierMoved(
+            String eventId,
+            Instant at,
+            Optional<String> from,
+            String to,
+            TierChange change,
+            Ratio qualifying,
+            Optional<LocalDate> validUntil)
             implements LedgerEvent {}
+
+    /** The member has until the start of this day to qualify again; empty when that is no longer asked for. */
+    record GraceSet(Optional<LocalDate> fallsOn) implements LedgerEvent {}
 
     /**
      * The member is to be known at Piggy.
@@ -58,10 +208,13 @@ public sealed interface LedgerEvent {
     }
 
     /** A sign-up was read. */
-    record SignedUp(String eventId) implements LedgerEvent {}
+    record SignedUp(String eventId, Instant at) implements LedgerEvent {}
 
     /** Piggy told the member's contact. */
     record ContactLearnt(String contactUuid) implements LedgerEvent {}
+
+    /** The condition of a rule could not be decided; the rule did not match. */
+    record RuleFailed(String ruleId) implements LedgerEvent {}
 
     /** The event changed no balance. */
     record Unchanged(Reason reason, Optional<String> note) implements LedgerEvent {}

@@ -1,15 +1,14 @@
 package io.loyaltystreams.ledger;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a command did.
  *
  * @param account after it
- * @param awarded to be remembered for the returns of the command's order; empty to leave that as it is
+ * @param kept what changes beside the account
  */
-public record LedgerResult(Account account, Optional<AwardedOrder> awarded, List<Posted> posted) {
+public record LedgerResult(Account account, Kept kept, List<Posted> posted) {
 
     public LedgerResult {
         posted = List.copyOf(posted);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param enrolled whether Piggy was asked to enrol the member
  * @param welcomed whether the welcome bonus was given
  * @param signups event ids of the sign-ups that were read
+ * @param signedUpAt time of the earliest sign-up that was read
  */
 public record Membership(
         Instant firstEventAt,
@@ -21,7 +22,8 @@ public record Membership(
         List<String> references,
         boolean enrolled,
         boolean welcomed,
-        List<String> signups) {
+        List<String> signups,
+        Optional<Instant> signedUpAt) {
 
     public Membership {
         references = List.copyOf(references);
@@ -29,7 +31,7 @@ public record Membership(
     }
 
     static Membership startedBy(Instant firstEventAt, List<String> references) {
-        return new Membership(firstEventAt, Optional.empty(), references, false, false, List.of());
+        return new Membership(firstEventAt, Optional.empty(), references, false, false, List.of(), Optional.empty());
     }
 
     Membership knowing(List<String> more) {
@@ -38,24 +40,25 @@ public record Membership(
         }
         var all = new ArrayList<>(references);
         more.stream().filter(reference -> !all.contains(reference)).forEach(all::add);
-        return new Membership(firstEventAt, contactUuid, all, enrolled, welcomed, signups);
+        return new Membership(firstEventAt, contactUuid, all, enrolled, welcomed, signups, signedUpAt);
     }
 
     Membership enrol() {
-        return new Membership(firstEventAt, contactUuid, references, true, welcomed, signups);
+        return new Membership(firstEventAt, contactUuid, references, true, welcomed, signups, signedUpAt);
     }
 
     Membership welcome() {
-        return new Membership(firstEventAt, contactUuid, references, enrolled, true, signups);
+        return new Membership(firstEventAt, contactUuid, references, enrolled, true, signups, signedUpAt);
     }
 
-    Membership signedUp(String eventId) {
+    Membership signedUp(String eventId, Instant at) {
         var all = new ArrayList<>(signups);
         all.add(eventId);
-        return new Membership(firstEventAt, contactUuid, references, enrolled, welcomed, all);
+        var first = signedUpAt.filter(earlier -> !at.isBefore(earlier)).orElse(at);
+        return new Membership(firstEventAt, contactUuid, references, enrolled, welcomed, all, Optional.of(first));
     }
 
     Membership contact(String uuid) {
-        return new Membership(firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups);
+        return new Membership(firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups, signedUpAt);
     }
 }

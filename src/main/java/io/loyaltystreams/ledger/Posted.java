@@ -3,6 +3,7 @@ package io.loyaltystreams.ledger;
 /**
  * An event and the balance right after it.
  *
- * @param available points that can be spent
+ * @param available points that can be spent; negative when in debt
+ * @param pending points that are not available yet
  */
-public record Posted(LedgerEvent event, long available) {}
+public record Posted(LedgerEvent event, long available, long pending) {}

@@ -1,20 +1,27 @@
 package io.loyaltystreams.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Collects what one command posts; every event is applied before the next is decided. */
 final class Posting {
 
     private final String memberId;
+    private final Desk desk;
     private Account account;
-    private Optional<AwardedOrder> awarded = Optional.empty();
+    private final Map<String, AwardedOrder> orders = new HashMap<>();
     private final List<Posted> posted = new ArrayList<>();
+    private final List<String> dated = new ArrayList<>();
+    private boolean mayFall;
 
-    Posting(String memberId, Account account) {
+    Posting(String memberId, Account account, Shelf shelf) {
         this.memberId = memberId;
         this.account = account;
+        this.desk = new Desk(shelf);
     }
 
     String memberId() {
@@ -26,8 +33,9 @@ final class Posting {
     }
 
     void post(LedgerEvent event) {
+        Enrolment.before(this, event);
         account = account.after(event);
-        posted.add(new Posted(event, account.available()));
+        posted.add(new Posted(event, account.available(), account.pending()));
     }
 
     void unchanged(Reason reason) {
@@ -39,20 +47,60 @@ final class Posting {
         account = after;
     }
 
-    void remember(AwardedOrder order) {
-        awarded = Optional.of(order);
+    Optional<AwardedOrder> order(String orderId) {
+        return desk.order(orderId);
     }
 
-    /** The lot that the command made, if it made one. */
-    Optional<Lot> made() {
-        return posted.stream()
-                .map(Posted::event)
-                .filter(LedgerEvent.Earned.class::isInstance)
-                .map(earned -> ((LedgerEvent.Earned) earned).lot())
-                .findFirst();
+    void remember(String orderId, AwardedOrder order) {
+        orders.put(orderId, order);
+    }
+
+    /** A lot, also one without points left; from now on it is at hand. */
+    Optional<Lot> lot(String id) {
+        var open = account.holdings().lot(id);
+        if (open.isPresent()) {
+            return open;
+        }
+        var spent = desk.spentLot(id);
+        spent.ifPresent(lot -> account = account.with(account.holdings().with(lot)));
+        return spent;
+    }
+
+    /** A redemption that can still be cancelled; from now on it is at hand. */
+    Optional<Redemption> redemption(String id) {
+        var atHand = account.holdings().redemptions().get(id);
+        if (atHand != null) {
+            return Optional.of(atHand);
+        }
+        var kept = desk.redemption(id);
+        kept.ifPresent(redemption -> account = account.with(account.holdings().with(redemption)));
+        return kept;
+    }
+
+    /** The lot's dates are new to the account, and may be past. */
+    void dated(String lotId) {
+        dated.add(lotId);
+    }
+
+    List<String> dated() {
+        return dated;
+    }
+
+    /** The qualifying value or the tier changed in a way that may bring the next review forward. */
+    void mayFallSooner() {
+        mayFall = true;
+    }
+
+    boolean mayFall() {
+        return mayFall;
+    }
+
+    Instant clock() {
+        return account.advancedTo();
     }
 
     LedgerResult result() {
-        return new LedgerResult(account, awarded, posted);
+        var kept = desk.putBack(account.holdings(), orders);
+        return new LedgerResult(account.with(account.holdings().atRest()), kept, posted);
     }
 }

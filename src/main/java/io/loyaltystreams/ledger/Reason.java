@@ -1,14 +1,14 @@
 package io.loyaltystreams.ledger;
 
-/** Why an event changed no balance; the values of {@code NoEffect.reason}. */
+/** Why an event changed no balance; the values of {@code NoEffect.reason}, and of a redemption's refusal. */
 public enum Reason {
     /** Its id was read before. */
     DUPLICATE,
     /** The order names no member. */
     GUEST,
-    /** No rule of the program matches any line. */
+    /** No rule of the program matches any line, or rewards such an activity. */
     NO_RULE,
-    /** Rules match, and their points round or are capped to nothing. */
+    /** Rules match, and their points round or are capped to nothing; or an adjustment of nothing. */
     NO_POINTS,
     /** The member's caps or limits leave nothing. */
     LIMIT_REACHED,
@@ -18,10 +18,20 @@ public enum Reason {
     NOTHING_LEFT,
     /** The points that it would take have expired. */
     ALREADY_EXPIRED,
+    /** The points that it would take are spent, and the program forgives what nothing covers. */
+    WRITTEN_OFF,
     /** The program gives no welcome bonus. */
     NO_WELCOME_BONUS,
     /** The member had the welcome bonus before. */
     ALREADY_WELCOMED,
     /** The reference belongs to another member and stays with that one. */
-    ALREADY_LINKED
+    ALREADY_LINKED,
+    /** An activity of this kind with this subject has earned before. */
+    ALREADY_COUNTED,
+    /** The member cannot spend so many points. */
+    NOT_ENOUGH_POINTS,
+    /** The program does not list the reward. */
+    UNKNOWN_REWARD,
+    /** The redemption was refused, or was cancelled before. */
+    NOT_REDEEMED
 }

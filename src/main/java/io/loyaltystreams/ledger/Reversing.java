@@ -1,63 +1,109 @@
 package io.loyaltystreams.ledger;
 
+import io.loyaltystreams.program.NegativeBalance;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.program.Ratio;
 import io.loyaltystreams.program.Step;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** A return takes from its own order's lot: first what remains, then what has expired, which is gone already. */
+/**
+ * A return takes from its own order's lot: first what remains, then what has expired, which is gone already, then what was redeemed,
+ * for which other lots or a debt stand in. It also takes back what the order did elsewhere.
+ */
 final class Reversing {
 
     private final Programs programs;
+    private final Counting counting;
 
-    Reversing(Programs programs) {
+    Reversing(Programs programs, Counting counting) {
         this.programs = programs;
+        this.counting = counting;
     }
 
     void takeBack(Posting posting, LedgerCommand.TakeBack back) {
-        long taken = back.awarded().map(order -> toTake(order, back)).orElse(0L);
+        posting.order(back.orderId())
+                .ifPresentOrElse(
+                        order -> takeBack(posting, back, order), () -> posting.unchanged(Reason.NOTHING_LEFT));
+    }
+
+    private void takeBack(Posting posting, LedgerCommand.TakeBack back, AwardedOrder order) {
+        long taken = toTake(order, back);
         if (taken == 0) {
             posting.unchanged(Reason.NOTHING_LEFT);
-            return;
+        } else {
+            take(posting, back, order, taken);
         }
-        AwardedOrder order = back.awarded().orElseThrow();
+        uncount(posting, back, order, taken);
+    }
+
+    private void take(Posting posting, LedgerCommand.TakeBack back, AwardedOrder order, long taken) {
         String lotId = EntryIds.earned(back.orderId());
-        long left = posting.account().lot(lotId).map(Lot::remaining).orElse(0L);
-        long fall = Math.min(left, taken);
-        String entryId = EntryIds.reversed(back.returnId());
-        boolean fitted = new TierReview(programs).fits(posting.account());
-        posting.post(new LedgerEvent.Reversed(
-                entryId,
+        Lot lot = posting.lot(lotId)
+                .orElseThrow(() -> new IllegalStateException("Expected the lot of order " + back.orderId()));
+        long ofRemaining = Math.min(lot.remaining(), taken);
+        long ofExpired = Math.min(lot.parts().expired(), taken - ofRemaining);
+        long ofRedeemed = taken - ofRemaining - ofExpired;
+        var reversed = new LedgerEvent.Reversed(
+                EntryIds.reversed(back.returnId()),
                 new Cause("return", back.returnId()),
                 back.at(),
                 lotId,
-                taken,
-                fall,
-                step(order, back, taken, fall)));
-        posting.remember(order.take(taken));
-        if (fall == 0) {
-            posting.unchanged(Reason.ALREADY_EXPIRED);
+                lot.isPending(),
+                ofRemaining,
+                ofExpired,
+                ofRedeemed,
+                Covering.of(posting, lot, ofRedeemed, negativeBalance(order, back)),
+                new Step("return", order.programVersion(), "0", ""));
+        posting.post(ReversalNote.on(reversed, order, back));
+        if (reversed.fall() == 0) {
+            posting.unchanged(ofRedeemed > 0 ? Reason.WRITTEN_OFF : Reason.ALREADY_EXPIRED);
         }
-        new TierReview(programs).afterReturn(posting, entryId, fitted);
+    }
+
+    private NegativeBalance negativeBalance(AwardedOrder order, LedgerCommand.TakeBack back) {
+        return programs.at(back.at()).orElseGet(() -> program(order, back)).negativeBalance();
+    }
+
+    private void uncount(Posting posting, LedgerCommand.TakeBack back, AwardedOrder order, long taken) {
+        boolean nowGone = back.returned().nothingLeft();
+        boolean goes = nowGone && !order.gone();
+        Ratio spendLeft = back.returned().leftOf(order.spend());
+        posting.remember(back.orderId(), order.after(taken, spendLeft, nowGone));
+        var counted = order.counted();
+        var lost = new Tally(
+                counted.points() ? -taken : 0,
+                spendLeft.minus(order.spendLeft()),
+                goes && counted.orders() ? -1 : 0,
+                0);
+        List<String> uses = goes ? order.uses() : List.of();
+        counting.count(
+                posting,
+                order.day(),
+                lost,
+                goes && counted.total() ? -1 : 0,
+                counted.caps() ? -taken : 0,
+                eachGivenBack(uses));
+    }
+
+    private static Map<String, Integer> eachGivenBack(List<String> rules) {
+        return rules.stream().collect(Collectors.toMap(Function.identity(), rule -> -1));
     }
 
     private long toTake(AwardedOrder order, LedgerCommand.TakeBack back) {
-        Program program = programs.version(order.programVersion())
+        long left = order.points() - order.taken();
+        return left == 0
+                ? 0
+                : left - program(order, back).keptAfterReturn(order.earnings(), back.returned());
+    }
+
+    private Program program(AwardedOrder order, LedgerCommand.TakeBack back) {
+        return programs.version(order.programVersion())
                 .orElseThrow(() -> new IllegalStateException("Order " + back.orderId()
                         + " was awarded by program version " + order.programVersion()
                         + ", which is no longer there; put that version back"));
-        return order.points() - program.keptAfterReturn(order.earnings(), back.returned()) - order.taken();
-    }
-
-    private static Optional<Step> step(AwardedOrder order, LedgerCommand.TakeBack back, long taken, long fall) {
-        var note = new StringBuilder("takes " + taken + " of the " + order.points() + " points of order "
-                + back.orderId() + ", of which returns took " + order.taken() + " before");
-        if (fall < taken) {
-            note.append("; ").append(taken - fall).append(" of them have expired");
-        }
-        if (back.clamped()) {
-            note.append("; more was returned than was left, which counts up to what was bought");
-        }
-        return Optional.of(new Step("return", order.programVersion(), Long.toString(-fall), note.toString()));
     }
 }

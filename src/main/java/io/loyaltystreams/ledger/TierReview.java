@@ -1,14 +1,15 @@
 package io.loyaltystreams.ledger;
 
-import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
-import io.loyaltystreams.program.Ratio;
-import io.loyaltystreams.program.Tiers;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Compares a member's qualifying value with the tier, by the program in force at the account's clock. An upgrade happens at once;
- * so does the fall when a return takes a value that fitted below the tier.
+ * Compares a member's qualifying value with the tier, by the program in force at the account's clock. An upgrade happens at once; so
+ * does the fall when a return takes a value that fitted below the tier. What time takes away is reviewed when it leaves the window,
+ * and waits for a grace.
  */
 final class TierReview {
 
@@ -20,53 +21,93 @@ final class TierReview {
 
     /** Whether the qualifying value reaches the tier that the member has. */
     boolean fits(Account account) {
-        return tiers(account)
-                .map(tiers ->
-                        rank(tiers, tiers.fits(Ratio.of(account.qualifying()))) >= rank(tiers, account.standing()))
-                .orElse(false);
+        return TierView.of(programs, account, account.advancedTo())
+                .filter(TierView::fits)
+                .isPresent();
     }
 
-    void afterEarning(Posting posting, String causeEntry) {
-        tiers(posting.account()).ifPresent(tiers -> {
-            Tiers.Level fitting = tiers.fits(Ratio.of(posting.account().qualifying()));
-            if (rank(tiers, fitting) > rank(tiers, posting.account().standing())) {
-                move(posting, causeEntry, fitting, TierMove.UP_QUALIFIED);
+    /**
+     * After an event took effect.
+     *
+     * @param cause id that the change is named after
+     * @param fitted whether the value reached the tier before
+     */
+    void after(Posting posting, String cause, TierChange.Why why, boolean fitted) {
+        TierView.of(programs, posting.account(), posting.clock()).ifPresent(view -> {
+            boolean takesAway = why == TierChange.Why.RETURN || why == TierChange.Why.ADJUSTMENT;
+            if (view.fitting() > view.rank()) {
+                var reason = why == TierChange.Why.RETURN ? TierChange.Why.QUALIFIED : why;
+                move(posting, EntryIds.tier(cause), view, view.fitting(), reason);
+            } else if (view.fits()) {
+                endGrace(posting, view);
+            } else if (fitted && takesAway) {
+                move(posting, EntryIds.tier(cause), view, view.fitting(), why);
             }
         });
     }
 
-    void afterReturn(Posting posting, String causeEntry, boolean fittedBefore) {
-        tiers(posting.account()).ifPresent(tiers -> {
-            Tiers.Level fitting = tiers.fits(Ratio.of(posting.account().qualifying()));
-            if (fittedBefore
-                    && rank(tiers, fitting) < rank(tiers, posting.account().standing())) {
-                move(posting, causeEntry, fitting, TierMove.DOWN_RETURN);
-            }
-        });
+    /** What falls due at an instant: a review when something leaves the window, or the fall at the end of a grace. */
+    void fallDue(Posting posting, Instant now) {
+        TierView.of(programs, posting.account(), now)
+                .filter(view -> view.rank() > 0)
+                .ifPresent(view -> {
+                    if (view.fits()) {
+                        endGrace(posting, view);
+                    } else if (view.graceIsOver()) {
+                        fall(posting, view);
+                    } else if (view.reviewsAt(now)) {
+                        review(posting, view);
+                    }
+                });
     }
 
-    private void move(Posting posting, String causeEntry, Tiers.Level to, TierMove why) {
-        Account account = posting.account();
+    /** The next review or fall after a time; also the next version of the program, which may review by other rules. */
+    Optional<Instant> nextAfter(Account account, Instant now) {
+        return TierView.of(programs, account, now)
+                .filter(view -> view.rank() > 0)
+                .flatMap(view -> Stream.of(view.nextReview(), programs.nextStart(now))
+                        .flatMap(Optional::stream)
+                        .filter(at -> at.isAfter(now))
+                        .min(Comparator.naturalOrder()));
+    }
+
+    private static void review(Posting posting, TierView view) {
+        var fallsOn = view.today().plus(view.tiers().downgrade().grace());
+        if (fallsOn.isAfter(view.today())) {
+            posting.post(new LedgerEvent.GraceSet(Optional.of(fallsOn)));
+        } else {
+            fall(posting, view);
+        }
+    }
+
+    private static void fall(Posting posting, TierView view) {
+        int to = switch (view.tiers().downgrade().policy()) {
+            case REQUALIFY -> view.fitting();
+            case ONE_STEP -> view.rank() - 1;
+        };
+        var id = EntryIds.tierReview(posting.memberId(), view.today());
+        move(posting, id, view, to, TierChange.Why.WINDOW);
+        if (to > view.fitting() && !view.window().hasPeriods()) {
+            posting.post(new LedgerEvent.GraceSet(Optional.of(view.nextStep())));
+        }
+    }
+
+    private static void endGrace(Posting posting, TierView view) {
+        if (view.standing().fallsOn().isPresent()) {
+            posting.post(new LedgerEvent.GraceSet(Optional.empty()));
+            posting.mayFallSooner();
+        }
+    }
+
+    private static void move(Posting posting, String eventId, TierView view, int to, TierChange.Why why) {
         posting.post(new LedgerEvent.TierMoved(
-                EntryIds.tier(causeEntry),
-                account.advancedTo(),
-                account.standing().map(Standing::tier),
-                to.name(),
-                why,
-                account.qualifying()));
-    }
-
-    private Optional<Tiers> tiers(Account account) {
-        return programs.at(account.advancedTo()).flatMap(Program::tiers);
-    }
-
-    private static int rank(Tiers tiers, Optional<Standing> standing) {
-        return standing.flatMap(has -> tiers.named(has.tier()))
-                .map(level -> rank(tiers, level))
-                .orElse(0);
-    }
-
-    private static int rank(Tiers tiers, Tiers.Level level) {
-        return tiers.levels().indexOf(level);
+                eventId,
+                view.now(),
+                Optional.of(view.standing().tier()),
+                view.tiers().levels().get(to).name(),
+                new TierChange(to > view.rank() ? TierChange.Direction.UP : TierChange.Direction.DOWN, why),
+                view.value(),
+                view.window().validUntil(view.today())));
+        posting.mayFallSooner();
     }
 }

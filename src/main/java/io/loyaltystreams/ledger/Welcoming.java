@@ -10,9 +10,11 @@ import java.util.Optional;
 final class Welcoming {
 
     private final Programs programs;
+    private final Counting counting;
 
-    Welcoming(Programs programs) {
+    Welcoming(Programs programs, Counting counting) {
         this.programs = programs;
+        this.counting = counting;
     }
 
     void welcome(Posting posting, LedgerCommand.Welcome welcome) {
@@ -20,7 +22,7 @@ final class Welcoming {
             posting.unchanged(Reason.DUPLICATE);
             return;
         }
-        posting.post(new LedgerEvent.SignedUp(welcome.eventId()));
+        posting.post(new LedgerEvent.SignedUp(welcome.eventId(), welcome.at()));
         Enrolment.by(posting, welcome);
         Optional<Program> program = programs.at(welcome.at());
         if (program.isEmpty()) {
@@ -35,16 +37,18 @@ final class Welcoming {
     }
 
     private void give(Posting posting, LedgerCommand.Welcome welcome, Program program) {
+        long bonus = program.signupBonus();
         String entryId = EntryIds.welcome(welcome.eventId());
-        var lot = Lot.of(
-                entryId,
-                program.signupBonus(),
-                program.expiry().map(expiry -> expiry.lastDay(welcome.at())),
-                welcome.at(),
-                program.version());
-        var step = new Step("signup", program.version(), Long.toString(program.signupBonus()), "welcome bonus");
+        var lastDay = program.expiry().map(expiry -> expiry.lastDay(welcome.at()));
+        var step = new Step("signup", program.version(), Long.toString(bonus), "welcome bonus");
         posting.post(new LedgerEvent.Earned(
-                entryId, new Cause("signup", welcome.eventId()), lot, Optional.empty(), List.of(step)));
-        new TierReview(programs).afterEarning(posting, entryId);
+                entryId,
+                new Cause("signup", welcome.eventId()),
+                Lot.of(entryId, bonus, welcome.at(), program.version(), lastDay),
+                Optional.empty(),
+                List.of(step)));
+        posting.dated(entryId);
+        Debts.pay(posting);
+        counting.earned(posting, program.dayOf(welcome.at()), bonus);
     }
 }

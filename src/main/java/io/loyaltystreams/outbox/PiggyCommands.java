@@ -16,107 +16,113 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Piggy has to be told of an event, on the lane of its urgency. The command carries the id of what it mirrors. */
+/**
+ * What Piggy has to be told of an event, on the lane of its urgency. The command carries the id of what it mirrors. Piggy knows no
+ * pending points: they are told when they are released.
+ */
 final class PiggyCommands {
 
     /** Contact attribute that holds the tier; the sink makes it at start. */
     private static final String TIER_ATTRIBUTE = "loyalty_tier";
 
-    private PiggyCommands() {}
+    private final String memberId;
+    private final Account account;
+
+    private PiggyCommands(String memberId, Account account) {
+        this.memberId = memberId;
+        this.account = account;
+    }
 
     static Optional<Published> of(String memberId, LedgerEvent event, Account account) {
+        return new PiggyCommands(memberId, account).of(event);
+    }
+
+    private Optional<Published> of(LedgerEvent event) {
         return switch (event) {
-            case LedgerEvent.Earned e ->
-                Optional.of(standard(
-                        memberId,
-                        account,
-                        e.entryId(),
-                        e.shop(),
-                        new Cause(e.cause().kind(), e.cause().id()),
-                        e.lot().earnedAt(),
-                        new GiveCredits(e.lot().points())));
-            case LedgerEvent.Reversed e ->
-                e.fall() > 0 ? Optional.of(takeBack(memberId, account, e)) : Optional.empty();
-            case LedgerEvent.Expired e ->
-                Optional.of(standard(
-                        memberId,
-                        account,
-                        e.entryId(),
-                        Optional.empty(),
-                        new Cause("expiry", e.lotId()),
-                        e.at(),
-                        new TakeCredits(e.points())));
+            case LedgerEvent.Earned e -> earned(e);
+            case LedgerEvent.Released e ->
+                credits(Topic.PIGGY_STANDARD, e.entryId(), e.lot().shop(), e.cause(), e.at(), e.lot().remaining());
+            case LedgerEvent.Reversed e -> credits(e.entryId(), e.cause(), e.at(), -e.fallOfAvailable());
+            case LedgerEvent.Expired e -> credits(e.entryId(), e.cause(), e.at(), e.atPiggy() ? -e.points() : 0);
+            case LedgerEvent.Adjusted e -> credits(e.entryId(), e.cause(), e.at(), e.points());
+            case LedgerEvent.Redeemed e -> urgent(e.entryId(), e.cause(), e.at(), -e.points());
+            case LedgerEvent.RedemptionReversed e -> urgent(e.entryId(), e.cause(), e.at(), e.points());
             case LedgerEvent.Enrolled e ->
-                Optional.of(standard(
-                        memberId,
-                        account,
-                        e.commandId(),
-                        Optional.empty(),
-                        new Cause(e.cause().kind(), e.cause().id()),
-                        e.at(),
-                        enrolment(e)));
-            case LedgerEvent.TierMoved e -> Optional.of(profile(memberId, account, e));
+                Optional.of(command(
+                        Topic.PIGGY_STANDARD, e.commandId(), Optional.empty(), e.cause(), e.at(), enrolment(e)));
+            case LedgerEvent.TierMoved e -> Optional.of(profile(e));
+            case LedgerEvent.RedemptionAnswered e -> Optional.empty();
+            case LedgerEvent.DebtPaid e -> Optional.empty();
+            case LedgerEvent.Counted e -> Optional.empty();
+            case LedgerEvent.SubjectSeen e -> Optional.empty();
             case LedgerEvent.PointsGone e -> Optional.empty();
             case LedgerEvent.ExpiryNoticed e -> Optional.empty();
-            case LedgerEvent.Unchanged e -> Optional.empty();
+            case LedgerEvent.GraceSet e -> Optional.empty();
             case LedgerEvent.SignedUp e -> Optional.empty();
             case LedgerEvent.ContactLearnt e -> Optional.empty();
+            case LedgerEvent.RuleFailed e -> Optional.empty();
+            case LedgerEvent.Unchanged e -> Optional.empty();
         };
     }
 
-    private static Published takeBack(String memberId, Account account, LedgerEvent.Reversed e) {
-        return standard(
-                memberId,
-                account,
-                e.entryId(),
-                Optional.empty(),
-                new Cause(e.cause().kind(), e.cause().id()),
-                e.at(),
-                new TakeCredits(e.fall()));
+    private Optional<Published> earned(LedgerEvent.Earned e) {
+        long credits = e.lot().isPending() ? 0 : e.lot().remaining();
+        return credits(Topic.PIGGY_STANDARD, e.entryId(), e.shop(), e.cause(), e.lot().terms().earnedAt(), credits);
     }
 
-    private static Published standard(
-            String memberId,
-            Account account,
+    private Optional<Published> credits(
+            String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
+        return credits(Topic.PIGGY_STANDARD, commandId, Optional.empty(), cause, at, credits);
+    }
+
+    /** Somebody waits for it at the till. */
+    private Optional<Published> urgent(
+            String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
+        return credits(Topic.PIGGY_INTERACTIVE, commandId, Optional.empty(), cause, at, credits);
+    }
+
+    private Optional<Published> credits(
+            Topic lane,
             String commandId,
             Optional<String> shop,
-            Cause cause,
+            io.loyaltystreams.ledger.Cause cause,
             Instant at,
-            Object action) {
-        return new Published(Topic.PIGGY_STANDARD, command(memberId, account, commandId, shop, cause, at, action));
+            long credits) {
+        if (credits == 0) {
+            return Optional.empty();
+        }
+        Object action = credits > 0 ? new GiveCredits(credits) : new TakeCredits(-credits);
+        return Optional.of(command(lane, commandId, shop, cause, at, action));
     }
 
-    private static Published profile(String memberId, Account account, LedgerEvent.TierMoved e) {
-        var action = new UpdateProfile(Map.of(TIER_ATTRIBUTE, e.to()));
-        return new Published(
+    private Published profile(LedgerEvent.TierMoved e) {
+        return command(
                 Topic.PIGGY_BULK,
-                command(
-                        memberId,
-                        account,
-                        "profile:" + e.eventId(),
-                        Optional.empty(),
-                        new Cause("tier", e.eventId()),
-                        e.at(),
-                        action));
+                "profile:" + e.eventId(),
+                Optional.empty(),
+                new io.loyaltystreams.ledger.Cause("tier", e.eventId()),
+                e.at(),
+                new UpdateProfile(Map.of(TIER_ATTRIBUTE, e.to())));
     }
 
-    private static PiggyCommand command(
-            String memberId,
-            Account account,
+    private Published command(
+            Topic lane,
             String commandId,
             Optional<String> shop,
-            Cause cause,
+            io.loyaltystreams.ledger.Cause cause,
             Instant at,
             Object action) {
-        return new PiggyCommand(
-                commandId,
-                memberId,
-                account.membership().references(),
-                account.membership().contactUuid().orElse(null),
-                shop.orElse(null),
-                cause,
-                at,
-                action);
+        return new Published(
+                lane,
+                new PiggyCommand(
+                        commandId,
+                        memberId,
+                        account.membership().references(),
+                        account.membership().contactUuid().orElse(null),
+                        shop.orElse(null),
+                        new Cause(cause.kind(), cause.id()),
+                        at,
+                        action));
     }
 
     private static EnrollMember enrolment(LedgerEvent.Enrolled e) {

@@ -170,6 +170,15 @@ public final class Earning {
                 .toList();
     }
 
+    /** Counted amounts of all lines in base currency; empty if the rate is missing. */
+    Optional<List<Ratio>> spend(Basket basket) {
+        var rate = basket.currency().equals(policy.baseCurrency()) ? Optional.of(Ratio.UNIT) : basket.rate();
+        return rate.map(each -> each.times(basket.earningShare()).dividedBy(basket.minorUnits()))
+                .map(unit -> basket.linesThatEarn(policy.amount()).stream()
+                        .map(line -> unit.times(Ratio.of(policy.amount().counted(line))))
+                        .toList());
+    }
+
     /** Whether a rule that counts in base currency takes a line, or may, if it asks for the member. */
     boolean needsRate(Basket basket) {
         var judge = new Judge(basket, Shopper.NEW);

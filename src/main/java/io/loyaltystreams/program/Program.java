@@ -68,6 +68,16 @@ public record Program(
     }
 
     /**
+     * What an order counts as spent: the amount of each line in major units of the base currency, those that earn nothing too; one
+     * more for shipping if that counts.
+     *
+     * @return empty if the rate is missing
+     */
+    public Optional<List<Ratio>> spend(Basket basket) {
+        return earning.spend(basket);
+    }
+
+    /**
      * How many points of an award this program leaves after all returns so far. It never grows from return to return, and is 0
      * when nothing is left of the order. A return takes the award, less this, less what earlier returns took.
      *

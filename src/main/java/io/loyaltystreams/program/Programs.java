@@ -45,6 +45,16 @@ public final class Programs {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** When the next version after this time begins. */
+    public Optional<Instant> nextStart(Instant time) {
+        return Optional.ofNullable(byStart.higherKey(time));
+    }
+
+    /** Every version, the oldest first. */
+    public List<Program> all() {
+        return List.copyOf(byStart.values());
+    }
+
     public Optional<Program> version(int version) {
         return Optional.ofNullable(byVersion.get(version));
     }

@@ -20,7 +20,7 @@ public record ReturnedSoFar(List<LineReturned> lines, long shippingAmount, long 
      * Whether every line with an amount is back; shipping and free lines may stay. An order of free lines only is back when
      * all its pieces are.
      */
-    boolean nothingLeft() {
+    public boolean nothingLeft() {
         return lines.stream().anyMatch(line -> line.amount() > 0)
                 ? allBack(LineReturned::amount)
                 : allBack(LineReturned::quantity);
@@ -28,6 +28,21 @@ public record ReturnedSoFar(List<LineReturned> lines, long shippingAmount, long 
 
     private boolean allBack(ToLongFunction<LineReturned> size) {
         return lines.stream().filter(line -> size.applyAsLong(line) > 0).allMatch(LineReturned::isBack);
+    }
+
+    /**
+     * What is left of a sum over the lines; nothing when nothing is left of the order.
+     *
+     * @param ofLines what each line brought, in sequence; one more for shipping if shipping counted
+     */
+    public Ratio leftOf(List<Ratio> ofLines) {
+        var left = Ratio.ZERO;
+        if (!nothingLeft()) {
+            for (int line = 0; line < ofLines.size(); line++) {
+                left = left.plus(ofLines.get(line).times(shareLeft(line)));
+            }
+        }
+        return left;
     }
 
     /** The share of an award's line: lines in sequence, then shipping. */

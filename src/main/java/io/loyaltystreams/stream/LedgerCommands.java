@@ -5,7 +5,6 @@ import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
-import io.loyaltystreams.ledger.AwardedOrder;
 import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.Profile;
 import io.loyaltystreams.program.ReturnedSoFar;
@@ -13,18 +12,16 @@ import io.loyaltystreams.stage.Baskets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Says a staged event in the ledger's words. */
 final class LedgerCommands {
 
     private LedgerCommands() {}
 
-    /** @param awarded what an order of this member earned, by order id */
-    static LedgerCommand of(StagedEvent staged, Function<String, Optional<AwardedOrder>> awarded) {
+    static LedgerCommand of(StagedEvent staged) {
         return switch (staged.getEvent()) {
             case PlacedOrder order -> award(order, staged.getReferences());
-            case MatchedReturn matched -> takeBack(matched, awarded);
+            case MatchedReturn matched -> takeBack(matched);
             case SignUp signUp -> welcome(signUp, staged.getReferences());
             default ->
                 throw new IllegalArgumentException("Expected an order, a matched return or a sign-up but found "
@@ -33,12 +30,10 @@ final class LedgerCommands {
     }
 
     private static LedgerCommand award(PlacedOrder order, List<String> references) {
-        var basket = Baskets.of(order);
-        return new LedgerCommand.AwardOrder(
-                order.getOrderId(), order.getPlacedAt(), references, Optional.ofNullable(order.getShopId()), basket);
+        return new LedgerCommand.AwardOrder(Baskets.of(order), references);
     }
 
-    private static LedgerCommand takeBack(MatchedReturn matched, Function<String, Optional<AwardedOrder>> awarded) {
+    private static LedgerCommand takeBack(MatchedReturn matched) {
         var lines = new ArrayList<io.loyaltystreams.program.LineReturned>(
                 matched.getLines().size());
         for (LineReturned line : matched.getLines()) {
@@ -49,10 +44,7 @@ final class LedgerCommands {
                 matched.getReturnId(),
                 matched.getOrderId(),
                 matched.getReturnedAt(),
-                // a return tells nothing new about who the member is
-                List.of(),
                 new ReturnedSoFar(lines, matched.getShippingAmount(), matched.getShippingReturned()),
-                awarded.apply(matched.getOrderId()),
                 matched.getClamped());
     }
 

@@ -1,9 +1,7 @@
 package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.Account;
-import io.loyaltystreams.avro.internal.Award;
 import io.loyaltystreams.avro.internal.StagedEvent;
-import io.loyaltystreams.ledger.AwardedOrder;
 import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.LedgerEvent;
@@ -30,7 +28,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private final StageMetrics metrics;
 
     private KeyValueStore<String, Account> accounts;
-    private KeyValueStore<String, Award> awards;
+    private MemberShelf.Shelves shelves;
     private DueIndex due;
 
     LedgerProcessor(Ledger ledger, Sweep sweep, StageMetrics metrics) {
@@ -43,7 +41,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     public void init(ProcessorContext<String, Published> context) {
         super.init(context);
         accounts = context.getStateStore(Stores.ACCOUNTS);
-        awards = context.getStateStore(Stores.AWARDS);
+        shelves = MemberShelf.Shelves.of(context);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
         context.schedule(sweep.every(), PunctuationType.WALL_CLOCK_TIME, now -> advanceWhatIsDue(context));
     }
@@ -55,9 +53,8 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         switch (read.value()) {
             case LedgerInput.Event event -> {
                 StagedEvent staged = event.staged();
-                LedgerCommand command = LedgerCommands.of(staged, orderId -> awarded(memberId, orderId));
-                LedgerResult result = ledger.handle(memberId, known, command);
-                result.awarded().ifPresent(order -> awards.put(awardKey(memberId, command), AccountCodec.write(order)));
+                LedgerCommand command = LedgerCommands.of(staged);
+                LedgerResult result = ledger.handle(memberId, known, command, shelves.of(memberId));
                 save(memberId, known, result);
                 publish(
                         memberId,
@@ -73,7 +70,8 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 known.ifPresent(account -> save(
                         memberId,
                         known,
-                        ledger.learnContact(memberId, account, answer.outcome().getContactUuid())));
+                        ledger.learnContact(
+                                memberId, account, answer.outcome().getContactUuid(), shelves.of(memberId))));
         }
     }
 
@@ -83,7 +81,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
             Account stored = accounts.get(memberId);
             if (stored != null) {
                 var known = Optional.of(AccountCodec.read(stored));
-                LedgerResult result = ledger.advance(memberId, known.get(), upTo);
+                LedgerResult result = ledger.advance(memberId, known.get(), upTo, shelves.of(memberId));
                 save(memberId, known, result);
                 publish(memberId, result, upTo.toEpochMilli(), LedgerProcessor::neverUnchanged);
             }
@@ -93,6 +91,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private void save(String memberId, Optional<io.loyaltystreams.ledger.Account> before, LedgerResult result) {
         var after = result.account();
         accounts.put(memberId, AccountCodec.write(after));
+        shelves.of(memberId).put(result.kept());
         Optional<Instant> indexed = before.flatMap(account -> account.nextDue());
         if (!indexed.equals(after.nextDue())) {
             indexed.ifPresent(at -> due.remove(at, memberId));
@@ -114,19 +113,6 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         for (Published published : Outbox.of(memberId, result, noEffect)) {
             context().forward(new Record<>(memberId, published, timestamp));
         }
-    }
-
-    private Optional<AwardedOrder> awarded(String memberId, String orderId) {
-        return Optional.ofNullable(awards.get(memberId + "|" + orderId)).map(AccountCodec::read);
-    }
-
-    private static String awardKey(String memberId, LedgerCommand command) {
-        return switch (command) {
-            case LedgerCommand.AwardOrder order -> memberId + "|" + order.orderId();
-            case LedgerCommand.TakeBack back -> memberId + "|" + back.orderId();
-            case LedgerCommand.Welcome welcome ->
-                throw new IllegalStateException("Expected no order to remember for sign-up " + welcome.eventId());
-        };
     }
 
     private static io.loyaltystreams.avro.out.NoEffect neverUnchanged(LedgerEvent.Unchanged unchanged) {

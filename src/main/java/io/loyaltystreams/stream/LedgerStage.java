@@ -2,6 +2,8 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.Account;
 import io.loyaltystreams.avro.internal.Award;
+import io.loyaltystreams.avro.internal.KeptRedemption;
+import io.loyaltystreams.avro.internal.SpentLot;
 import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.outbox.Published;
 import java.util.Set;
@@ -27,6 +29,8 @@ final class LedgerStage {
                 return Set.of(
                         Stores.records(Stores.ACCOUNTS, Account.class),
                         Stores.records(Stores.AWARDS, Award.class),
+                        Stores.records(Stores.SPENT_LOTS, SpentLot.class),
+                        Stores.records(Stores.REDEMPTIONS, KeptRedemption.class),
                         DueIndex.store(Stores.ACCOUNTS_DUE));
             }
         };

@@ -7,6 +7,7 @@ import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PointsExpired;
 import io.loyaltystreams.avro.out.PointsExpiring;
 import io.loyaltystreams.avro.out.PointsPosted;
+import io.loyaltystreams.avro.out.RedemptionResult;
 import io.loyaltystreams.avro.out.TierChanged;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.serde.AvroSerdes;
@@ -29,7 +30,9 @@ public final class PublishedRecords {
             Topic.TIER_CHANGES, TierChanged.class,
             Topic.POINTS_EXPIRING, PointsExpiring.class,
             Topic.POINTS_EXPIRED, PointsExpired.class,
+            Topic.REDEMPTION_RESULTS, RedemptionResult.class,
             Topic.NO_EFFECTS, NoEffect.class,
+            Topic.PIGGY_INTERACTIVE, PiggyCommand.class,
             Topic.PIGGY_STANDARD, PiggyCommand.class,
             Topic.PIGGY_BULK, PiggyCommand.class));
 

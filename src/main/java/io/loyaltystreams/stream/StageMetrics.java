@@ -1,6 +1,7 @@
 package io.loyaltystreams.stream;
 
 import io.loyaltystreams.ledger.LedgerEvent;
+import io.loyaltystreams.ledger.Reason;
 import io.loyaltystreams.stage.StageOutput;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,11 +56,32 @@ final class StageMetrics {
 
     void count(LedgerEvent event) {
         switch (event) {
-            case LedgerEvent.Earned e -> points("EARNED", e.lot().points());
+            case LedgerEvent.Earned e -> points("EARNED", e.lot().parts().points());
+            case LedgerEvent.Released e -> points("RELEASED", e.lot().remaining());
             case LedgerEvent.Reversed e -> points("REVERSED", e.fall());
             case LedgerEvent.Expired e -> points("EXPIRED", e.points());
+            case LedgerEvent.Redeemed e -> points("REDEEMED", e.points());
+            case LedgerEvent.RedemptionReversed e -> points("REDEMPTION_REVERSED", e.points());
+            case LedgerEvent.RedemptionAnswered e ->
+                add(
+                        "loyalty.redemptions",
+                        "source",
+                        LEDGER,
+                        "answer",
+                        e.refused().map(Reason::name).orElse("ACCEPTED"));
+            case LedgerEvent.Adjusted e ->
+                points(e.points() > 0 ? "ADJUSTED_UP" : "ADJUSTED_DOWN", Math.abs(e.points()));
+            case LedgerEvent.DebtPaid e -> points("DEBT_PAID", e.points());
             case LedgerEvent.TierMoved e ->
-                add("loyalty.tier.changes", "source", LEDGER, "move", e.move().name());
+                add(
+                        "loyalty.tier.changes",
+                        "source",
+                        LEDGER,
+                        "move",
+                        e.change().direction() + "_" + e.change().why());
+            case LedgerEvent.GraceSet e ->
+                add("loyalty.tier.graces", "source", LEDGER, "change", e.fallsOn().isPresent() ? "begun" : "over");
+            case LedgerEvent.RuleFailed e -> add("loyalty.rules.failed", "source", LEDGER, "rule", e.ruleId());
             case LedgerEvent.Unchanged e ->
                 add("loyalty.events", "source", LEDGER, "effect", e.reason().name());
             case LedgerEvent.Enrolled e ->
@@ -67,6 +89,8 @@ final class StageMetrics {
             case LedgerEvent.PointsGone e -> add("loyalty.notices", "source", LEDGER, "kind", "expired");
             case LedgerEvent.ExpiryNoticed e -> add("loyalty.notices", "source", LEDGER, "kind", "expiring");
             case LedgerEvent.SignedUp e -> add("loyalty.events", "source", LEDGER, "effect", "signed-up");
+            case LedgerEvent.Counted e -> {}
+            case LedgerEvent.SubjectSeen e -> {}
             case LedgerEvent.ContactLearnt e -> add("loyalty.events", "source", LEDGER, "effect", "contact-learnt");
         }
     }

@@ -19,6 +19,8 @@ final class Stores {
     static final String ACCOUNTS = "accounts";
     static final String ACCOUNTS_DUE = "accounts-due";
     static final String AWARDS = "awards";
+    static final String SPENT_LOTS = "spent-lots";
+    static final String REDEMPTIONS = "redemptions";
 
     private Stores() {}
 

@@ -1,0 +1,112 @@
+package io.loyaltystreams.ledger;
+
+import io.loyaltystreams.program.ExpiryPolicy;
+import io.loyaltystreams.program.Program;
+import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.program.Step;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A cancelled redemption gives its points back to the lots that paid, with their dates; a lot that has expired by then is opened
+ * again for a while. A debt that stood in for it is dropped.
+ */
+final class Cancelling {
+
+    /** For an adjustment's lot with a date of its own, in a program in which nothing else expires. */
+    private static final Period UNSAID = Period.ofDays(30);
+
+    private final Programs programs;
+    private final LotDates dates;
+
+    Cancelling(Programs programs) {
+        this.programs = programs;
+        this.dates = new LotDates(programs);
+    }
+
+    void cancel(Posting posting, LedgerCommand.CancelRedemption cancel) {
+        var redemption = posting.redemption(cancel.redemptionId());
+        if (redemption.isEmpty()) {
+            posting.unchanged(Reason.NOT_REDEEMED);
+            answer(posting, cancel, Optional.of(Reason.NOT_REDEEMED), 0);
+        } else {
+            giveBack(posting, cancel, redemption.get());
+        }
+    }
+
+    private void giveBack(Posting posting, LedgerCommand.CancelRedemption cancel, Redemption redemption) {
+        var lots = lots(posting, redemption);
+        posting.post(new LedgerEvent.RedemptionReversed(
+                EntryIds.cancelled(cancel.redemptionId()),
+                new Cause("redemption", cancel.redemptionId()),
+                cancel.at(),
+                redemption,
+                newLastDays(lots, cancel),
+                steps(redemption, version(cancel))));
+        if (redemption.points() == 0) {
+            posting.unchanged(Reason.WRITTEN_OFF);
+        }
+        answer(posting, cancel, Optional.empty(), redemption.points());
+        lots.forEach(lot -> posting.dated(lot.id()));
+        Debts.pay(posting);
+    }
+
+    private static List<Lot> lots(Posting posting, Redemption redemption) {
+        var lots = new ArrayList<Lot>();
+        for (Redemption.Part part : redemption.parts()) {
+            if (part.source() == Redemption.Source.LOT) {
+                lots.add(posting.lot(part.id())
+                        .orElseThrow(() -> new IllegalStateException("Expected lot " + part.id())));
+            }
+        }
+        return lots;
+    }
+
+    private Map<String, LocalDate> newLastDays(List<Lot> lots, LedgerCommand.CancelRedemption cancel) {
+        var days = new HashMap<String, LocalDate>();
+        for (Lot lot : lots) {
+            if (dates.goneAt(lot).filter(gone -> !gone.isAfter(cancel.at())).isPresent()) {
+                days.put(lot.id(), reinstatedUntil(lot, cancel));
+            }
+        }
+        return days;
+    }
+
+    /** By the program in force at the cancellation, or the lot's own where that one knows no expiry. */
+    private LocalDate reinstatedUntil(Lot lot, LedgerCommand.CancelRedemption cancel) {
+        Program own = dates.program(lot);
+        Period time = programs.at(cancel.at())
+                .flatMap(Program::expiry)
+                .or(own::expiry)
+                .map(ExpiryPolicy::reinstatement)
+                .orElse(UNSAID);
+        return own.dayOf(cancel.at()).plus(time);
+    }
+
+    private int version(LedgerCommand.CancelRedemption cancel) {
+        return programs.at(cancel.at()).map(Program::version).orElse(0);
+    }
+
+    private static void answer(
+            Posting posting, LedgerCommand.CancelRedemption cancel, Optional<Reason> refused, long points) {
+        posting.post(new LedgerEvent.RedemptionAnswered(cancel.redemptionId(), cancel.at(), refused, points));
+    }
+
+    private static List<Step> steps(Redemption redemption, int version) {
+        return redemption.parts().stream()
+                .map(part -> new Step("cancellation", version, Long.toString(part.points()), note(part)))
+                .toList();
+    }
+
+    private static String note(Redemption.Part part) {
+        return switch (part.source()) {
+            case LOT -> "back to lot " + part.id();
+            case DEBT -> "no longer owed since " + part.id();
+        };
+    }
+}

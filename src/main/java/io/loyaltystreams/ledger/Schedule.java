@@ -1,0 +1,35 @@
+package io.loyaltystreams.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How far an account is in time.
+ *
+ * @param advancedTo everything due by then has happened; it never goes back
+ * @param nextDue no later than the next thing that falls due
+ * @param sent notices of dates that are still to come
+ */
+public record Schedule(Instant advancedTo, Optional<Instant> nextDue, List<SentNotice> sent) {
+
+    /** A notice that went out: once for each date and number of days. */
+    public record SentNotice(LocalDate on, int days) {}
+
+    public Schedule {
+        sent = List.copyOf(sent);
+    }
+
+    Schedule advanced(Instant to, Optional<Instant> next) {
+        return new Schedule(to, next, sent);
+    }
+
+    /** The notice is remembered, those of past dates no more. */
+    Schedule sent(LocalDate on, int days, LocalDate today) {
+        var still = Stream.concat(
+                sent.stream().filter(notice -> !notice.on().isBefore(today)), Stream.of(new SentNotice(on, days)));
+        return new Schedule(advancedTo, nextDue, still.toList());
+    }
+}

@@ -1,0 +1,17 @@
+package io.loyaltystreams.ledger;
+
+/**
+ * What is only ever counted up and down.
+ *
+ * @param lifetimeEarned all points ever earned, less what returns took
+ * @param orders of which something is left
+ * @param redemptions how many were ever decided
+ */
+public record Totals(long lifetimeEarned, long orders, long redemptions) {
+
+    static final Totals NONE = new Totals(0, 0, 0);
+
+    Totals plus(long earned, long moreOrders, long moreRedemptions) {
+        return new Totals(lifetimeEarned + earned, orders + moreOrders, redemptions + moreRedemptions);
+    }
+}

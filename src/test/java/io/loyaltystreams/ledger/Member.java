@@ -1,0 +1,165 @@
+package io.loyaltystreams.ledger;
+
+import io.loyaltystreams.program.Basket;
+import io.loyaltystreams.program.BasketLine;
+import io.loyaltystreams.program.LineReturned;
+import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.program.ReturnedSoFar;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One member and the stores around, for stories. What happened is told in lines of text. */
+final class Member {
+
+    private final Ledger ledger;
+    private final MapShelf shelf = new MapShelf();
+    private final Map<String, List<LineReturned>> bought = new HashMap<>();
+    private final List<Posted> posted = new ArrayList<>();
+    private Optional<Account> account = Optional.empty();
+    private int told;
+
+    Member(Programs programs) {
+        this.ledger = new Ledger(programs);
+    }
+
+    static Member of(Rulebook rulebook) {
+        return new Member(rulebook.alone());
+    }
+
+    Member order(String id, String at, long... cents) {
+        List<BasketLine> lines = new ArrayList<>();
+        List<LineReturned> kept = new ArrayList<>();
+        for (long amount : cents) {
+            lines.add(new BasketLine("line-" + lines.size(), "sku", Optional.empty(), 1, amount, 0));
+            kept.add(new LineReturned(amount, 1, 0, 0));
+        }
+        bought.put(id, kept);
+        return handle(new LedgerCommand.AwardOrder(Carts.cart(id, Instant.parse(at), lines), List.of("card:1")));
+    }
+
+    /** The whole order comes back. */
+    Member returned(String id, String orderId, String at) {
+        var all = bought.get(orderId).stream()
+                .map(line -> new LineReturned(line.amount(), 1, line.amount(), 0))
+                .toList();
+        return returned(id, orderId, at, all);
+    }
+
+    /** So much of the order's first line comes back. */
+    Member returned(String id, String orderId, String at, long cents) {
+        var lines = new ArrayList<>(bought.get(orderId));
+        var first = lines.getFirst();
+        lines.set(0, new LineReturned(first.amount(), 1, first.returnedAmount() + cents, 0));
+        return returned(id, orderId, at, lines);
+    }
+
+    private Member returned(String id, String orderId, String at, List<LineReturned> lines) {
+        bought.put(orderId, lines);
+        return handle(new LedgerCommand.TakeBack(
+                id, orderId, Instant.parse(at), new ReturnedSoFar(lines, 0, 0), false));
+    }
+
+    Member signUp(String id, String at) {
+        return handle(new LedgerCommand.Welcome(id, Instant.parse(at), List.of("card:1"), Profile.UNKNOWN));
+    }
+
+    Member redeem(String id, String at, long points) {
+        return handle(new LedgerCommand.Redeem(
+                id, Instant.parse(at), List.of(), Optional.empty(), OptionalLong.of(points)));
+    }
+
+    Member redeemReward(String id, String at, String reward) {
+        return handle(new LedgerCommand.Redeem(
+                id, Instant.parse(at), List.of(), Optional.of(reward), OptionalLong.empty()));
+    }
+
+    Member cancel(String id, String at) {
+        return handle(new LedgerCommand.CancelRedemption(id, Instant.parse(at)));
+    }
+
+    Member adjust(String id, String at, long points) {
+        return adjust(id, at, points, Optional.empty(), false);
+    }
+
+    Member adjust(String id, String at, long points, Optional<LocalDate> expiresOn, boolean qualifying) {
+        return handle(new LedgerCommand.Adjust(
+                id, Instant.parse(at), List.of(), points, "goodwill", "desk-4", expiresOn, qualifying));
+    }
+
+    Member activity(String id, String kind, String at, String... subject) {
+        var about = subject.length == 0 ? Optional.<String>empty() : Optional.of(subject[0]);
+        return handle(new LedgerCommand.DoActivity(id, kind, Instant.parse(at), List.of(), about));
+    }
+
+    Member handle(LedgerCommand command) {
+        return keep(ledger.handle("m-1", account, command, shelf));
+    }
+
+    /** Time passes without events. */
+    Member until(String at) {
+        return keep(ledger.advance("m-1", account.orElseThrow(), Instant.parse(at), shelf));
+    }
+
+    private Member keep(LedgerResult result) {
+        account = Optional.of(result.account());
+        shelf.put(result.kept());
+        posted.addAll(result.posted());
+        return this;
+    }
+
+    Account account() {
+        return account.orElseThrow();
+    }
+
+    MapShelf shelf() {
+        return shelf;
+    }
+
+    List<Posted> posted() {
+        return posted;
+    }
+
+    /** Everything that happened since the last time it was told. */
+    List<String> tells() {
+        var lines = Telling.of(posted.subList(told, posted.size()));
+        told = posted.size();
+        return lines;
+    }
+
+    /** Lets what happened until now be as it is. */
+    Member then() {
+        told = posted.size();
+        return this;
+    }
+
+    String tier() {
+        return account().standing().orElseThrow().tier();
+    }
+
+    /** Orders for tests. */
+    static final class Carts {
+
+        private Carts() {}
+
+        static Basket cart(String id, Instant at, List<BasketLine> lines) {
+            return new Basket(
+                    id,
+                    "pos",
+                    Optional.of("shop-1"),
+                    at,
+                    Rulebook.EUR,
+                    lines,
+                    0,
+                    0,
+                    List.of(),
+                    Map.of(),
+                    Optional.empty());
+        }
+    }
+}
