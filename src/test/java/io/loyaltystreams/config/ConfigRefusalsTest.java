@@ -45,7 +45,7 @@ class ConfigRefusalsTest {
             http: { advertised: 'http://a:1' }   | http.advertised: expected a host and a port such as loyalty-0.loyalty:8080, found http://a:1
             http: { token-env: sesame }          | http.token-env: expected the name of an environment variable in capitals, such as PIGGY_TOKEN, found something else
             http: { token-env: NO_TOKEN }        | http.token-env: environment variable NO_TOKEN is not set; set it to the secret
-            http: { token-file: none }           | http.token-file: file ${folder}/none cannot be read; check the path and its permissions
+            http: { token-env: PIGGY_TOKEN, token-file: x } | http.token-env: expected token-env or token-file, found both; delete one
             """)
     void refusesAWrongKeyOrValueByItsName(String yaml, String fault) {
         assertThat(ConfigText.required(folder).with(yaml).faults()).containsExactly(fault);
