@@ -2,9 +2,16 @@ package io.loyaltystreams.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.loyaltystreams.explain.TextTable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Writes a member's JSON for people: what the member has, then lot by lot. */
 public final class MemberText {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final String NONE = "-";
 
@@ -27,7 +34,7 @@ public final class MemberText {
         return table.row("Next expiry", nextExpiry(member.path("nextExpiry")))
                 .row("Next", next(member.path("next")))
                 .row("Earned in all", member.path("lifetimeEarned").asText())
-                .row("As of", member.path("advancedTo").asText())
+                .row("Last event", minute(member.path("advancedTo")))
                 .text();
     }
 
@@ -35,10 +42,14 @@ public final class MemberText {
         if (tier.isMissingNode()) {
             return NONE;
         }
-        var name = tier.path("name").asText() + " since " + tier.path("since").asText();
+        var name = tier.path("name").asText() + " since " + minute(tier.path("since"));
         return tier.has("fallsOn")
                 ? name + ", lost on " + tier.path("fallsOn").asText() + " unless the member qualifies again"
                 : name;
+    }
+
+    private static String minute(JsonNode instant) {
+        return MINUTE.format(Instant.parse(instant.asText()));
     }
 
     private static String nextExpiry(JsonNode next) {

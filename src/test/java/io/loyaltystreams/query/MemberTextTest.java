@@ -11,14 +11,14 @@ class MemberTextTest {
         assertThat(MemberText.of(MemberJson.of(SampleAccounts.MEMBER, SampleAccounts.rich())))
                 .isEqualTo("""
                         Member         m-0123456789abcdef0123456789abcdef
-                        Tier           silver since 2026-03-01T09:00:00Z, lost on 2026-04-01 unless the member qualifies again
+                        Tier           silver since 2026-03-01 09:00 UTC, lost on 2026-04-01 unless the member qualifies again
                         Available      975
                         Pending        30
                         Debt           15, paid from the next points that become available
                         Next expiry    950 points after 2026-12-31
                         Next           30 points become available on 2026-03-15
                         Earned in all  1320
-                        As of          2026-03-02T10:15:30Z
+                        Last event     2026-03-02 10:15 UTC
 
                         Lot              Points  Remaining  Pending until  Expires after
                         order:4711:earn    1250        950  -              2026-12-31
@@ -38,7 +38,7 @@ class MemberTextTest {
                         Next expiry    -
                         Next           -
                         Earned in all  0
-                        As of          2026-03-02T10:15:30Z
+                        Last event     2026-03-02 10:15 UTC
 
                         No lot has points left.
                         """);
