@@ -97,10 +97,8 @@ public record Account(
                 with(e.welcome() ? membership.welcome() : membership)
                         .with(holdings.with(e.lot()))
                         .with(totals.plus(e.lot().parts().points(), 0, 0));
-            case LedgerEvent.Released e ->
-                with(holdings.changing(e.lot().id(), Lot::release));
-            case LedgerEvent.Reversed e ->
-                with(Moves.reverse(holdings, e)).with(totals.plus(-e.taken(), 0, 0));
+            case LedgerEvent.Released e -> with(holdings.changing(e.lot().id(), Lot::release));
+            case LedgerEvent.Reversed e -> with(Moves.reverse(holdings, e)).with(totals.plus(-e.taken(), 0, 0));
             case LedgerEvent.Expired e -> with(holdings.changing(e.lotId(), lot -> lot.expire(e.points())));
             case LedgerEvent.Redeemed e ->
                 with(Moves.redeem(holdings, e.redemption())).with(totals.plus(0, 0, 1));

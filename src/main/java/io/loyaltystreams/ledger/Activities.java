@@ -48,16 +48,13 @@ final class Activities {
         }
     }
 
-    private void earn(
-            Posting posting, LedgerCommand.DoActivity activity, Program program, List<ActivityRule> rules) {
+    private void earn(Posting posting, LedgerCommand.DoActivity activity, Program program, List<ActivityRule> rules) {
         rules.forEach(rule -> posting.post(earned(activity, program, rule)));
         rules.forEach(rule -> posting.dated(EntryIds.activity(activity.eventId(), rule.id())));
-        activity.subject()
-                .ifPresent(subject -> posting.post(new LedgerEvent.SubjectSeen(activity.kind(), subject)));
+        activity.subject().ifPresent(subject -> posting.post(new LedgerEvent.SubjectSeen(activity.kind(), subject)));
         Debts.pay(posting);
         long points = rules.stream().mapToLong(ActivityRule::bonus).sum();
-        counting.count(
-                posting, program.dayOf(activity.at()), new Tally(points, Ratio.ZERO, 0, 1), 0, 0, uses(rules));
+        counting.count(posting, program.dayOf(activity.at()), new Tally(points, Ratio.ZERO, 0, 1), 0, 0, uses(rules));
     }
 
     private static LedgerEvent.Earned earned(LedgerCommand.DoActivity activity, Program program, ActivityRule rule) {

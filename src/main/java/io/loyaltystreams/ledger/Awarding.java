@@ -30,8 +30,7 @@ final class Awarding {
     void award(Posting posting, LedgerCommand.AwardOrder order) {
         programs.at(order.at())
                 .ifPresentOrElse(
-                        program -> award(posting, order.basket(), program),
-                        () -> posting.unchanged(Reason.NO_PROGRAM));
+                        program -> award(posting, order.basket(), program), () -> posting.unchanged(Reason.NO_PROGRAM));
     }
 
     private void award(Posting posting, Basket basket, Program program) {

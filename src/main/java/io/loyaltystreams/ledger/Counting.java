@@ -66,9 +66,16 @@ final class Counting {
             return;
         }
         posting.post(new LedgerEvent.Counted(day, counted, moreOrders, capped, uses, horizon(posting.account())));
-        if (activities || counted.points() < 0 || counted.spend().signum() < 0 || counted.orders() < 0) {
+        if (activities
+                || isLess(counted)
+                || posting.account().history().days().values().stream().anyMatch(Counting::isLess)) {
             posting.mayFallSooner();
         }
+    }
+
+    /** What is less than nothing may bring a review forward: at once, and again when it leaves the window. */
+    private static boolean isLess(Tally tally) {
+        return tally.points() < 0 || tally.spend().signum() < 0 || tally.orders() < 0;
     }
 
     private Horizon horizon(Account account) {

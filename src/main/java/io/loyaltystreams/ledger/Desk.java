@@ -48,7 +48,8 @@ final class Desk {
         var changes = new TreeMap<String, Optional<T>>();
         before.keySet().forEach(id -> changes.put(id, Optional.empty()));
         after.forEach((id, kept) -> changes.put(id, Optional.of(kept)));
-        changes.entrySet().removeIf(change -> change.getValue().equals(Optional.ofNullable(before.get(change.getKey()))));
+        changes.entrySet()
+                .removeIf(change -> change.getValue().equals(Optional.ofNullable(before.get(change.getKey()))));
         return changes;
     }
 }

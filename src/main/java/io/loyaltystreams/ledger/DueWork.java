@@ -63,14 +63,12 @@ final class DueWork {
     private Optional<Instant> overdue(Posting posting) {
         return earliest(dated(posting)
                 .filter(lot -> lot.remaining() > 0)
-                .flatMap(lot -> Stream.concat(
-                        dates.goneAt(lot).stream(), dates.releasedAt(lot).stream()))
+                .flatMap(lot -> Stream.concat(dates.goneAt(lot).stream(), dates.releasedAt(lot).stream()))
                 .filter(at -> !at.isAfter(posting.clock())));
     }
 
     private static Stream<Lot> dated(Posting posting) {
-        return posting.dated().stream()
-                .flatMap(id -> posting.account().holdings().lot(id).stream());
+        return posting.dated().stream().flatMap(id -> posting.account().holdings().lot(id).stream());
     }
 
     private Optional<Instant> nextAfter(Account account, Instant now) {

@@ -31,7 +31,9 @@ final class Enrolment {
     private static Optional<Instant> tellsPiggy(LedgerEvent event) {
         return switch (event) {
             case LedgerEvent.Earned e ->
-                e.lot().isPending() ? Optional.empty() : Optional.of(e.lot().terms().earnedAt());
+                e.lot().isPending()
+                        ? Optional.empty()
+                        : Optional.of(e.lot().terms().earnedAt());
             case LedgerEvent.Released e -> Optional.of(e.at());
             case LedgerEvent.Reversed e -> e.fallOfAvailable() == 0 ? Optional.empty() : Optional.of(e.at());
             case LedgerEvent.Expired e -> e.atPiggy() ? Optional.of(e.at()) : Optional.empty();

@@ -20,7 +20,8 @@ final class Expiring {
     void expire(Posting posting, Instant now) {
         Map<LocalDate, List<Lot>> gone = new TreeMap<>();
         for (Lot lot : posting.account().holdings().inOrder()) {
-            if (lot.remaining() > 0 && dates.goneAt(lot).filter(at -> !at.isAfter(now)).isPresent()) {
+            if (lot.remaining() > 0
+                    && dates.goneAt(lot).filter(at -> !at.isAfter(now)).isPresent()) {
                 gone.computeIfAbsent(lot.expiresOn().orElseThrow(), on -> new ArrayList<>())
                         .add(lot);
             }
@@ -35,8 +36,8 @@ final class Expiring {
             posting.post(expired(lot, on));
         }
         Lot first = lots.getFirst();
-        posting.post(new LedgerEvent.PointsGone(
-                entryId(first), dates.goneAt(first).orElseThrow(), on, points));
+        posting.post(
+                new LedgerEvent.PointsGone(entryId(first), dates.goneAt(first).orElseThrow(), on, points));
     }
 
     private LedgerEvent.Expired expired(Lot lot, LocalDate on) {

@@ -117,7 +117,6 @@ public record Holdings(List<Lot> lots, List<Debt> debts, Map<String, Redemption>
 
     /** What stays in the account between events. */
     Holdings atRest() {
-        return new Holdings(
-                lots.stream().filter(lot -> lot.remaining() > 0).toList(), debts, Map.of());
+        return new Holdings(lots.stream().filter(lot -> lot.remaining() > 0).toList(), debts, Map.of());
     }
 }

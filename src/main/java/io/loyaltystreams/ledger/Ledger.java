@@ -89,7 +89,8 @@ public final class Ledger {
     /** The entry that a change of tier is named after; an activity has several, and is named itself. */
     private static String cause(LedgerCommand command) {
         return switch (command) {
-            case LedgerCommand.AwardOrder order -> EntryIds.earned(order.basket().id());
+            case LedgerCommand.AwardOrder order ->
+                EntryIds.earned(order.basket().id());
             case LedgerCommand.TakeBack back -> EntryIds.reversed(back.returnId());
             case LedgerCommand.Welcome welcome -> EntryIds.welcome(welcome.eventId());
             case LedgerCommand.Redeem redeem -> EntryIds.redeemed(redeem.redemptionId());

@@ -56,11 +56,7 @@ public sealed interface LedgerCommand {
      * @param points how many, where no reward is named
      */
     record Redeem(
-            String redemptionId,
-            Instant at,
-            List<String> references,
-            Optional<String> rewardId,
-            OptionalLong points)
+            String redemptionId, Instant at, List<String> references, Optional<String> rewardId, OptionalLong points)
             implements LedgerCommand {
 
         public Redeem {

@@ -89,8 +89,7 @@ public sealed interface LedgerEvent {
             implements LedgerEvent {}
 
     /** Points were spent. */
-    record Redeemed(
-            String entryId, Cause cause, Instant at, Redemption redemption, List<Step> steps)
+    record Redeemed(String entryId, Cause cause, Instant at, Redemption redemption, List<Step> steps)
             implements LedgerEvent {
 
         public Redeemed {

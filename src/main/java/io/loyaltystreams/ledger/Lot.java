@@ -55,7 +55,10 @@ public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optiona
 
         Parts reverse(long ofRemaining, long ofExpired, long ofRedeemed) {
             return new Parts(
-                    points, redeemed - ofRedeemed, reversed + ofRemaining + ofExpired + ofRedeemed, expired - ofExpired);
+                    points,
+                    redeemed - ofRedeemed,
+                    reversed + ofRemaining + ofExpired + ofRedeemed,
+                    expired - ofExpired);
         }
     }
 
@@ -99,8 +102,7 @@ public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optiona
         draws = List.copyOf(draws);
     }
 
-    static Lot of(
-            String id, long points, Instant earnedAt, int programVersion, Optional<LocalDate> expiresOn) {
+    static Lot of(String id, long points, Instant earnedAt, int programVersion, Optional<LocalDate> expiresOn) {
         var terms = new Terms(earnedAt, programVersion, Optional.empty(), expiresOn, 0);
         return new Lot(id, new Parts(points, 0, 0, 0), terms, List.of(), Optional.empty());
     }

@@ -33,8 +33,7 @@ final class Moves {
     }
 
     static Holdings reverse(Holdings before, LedgerEvent.Reversed e) {
-        var after =
-                before.changing(e.lotId(), lot -> lot.reverse(e.ofRemaining(), e.ofExpired(), e.ofRedeemed()));
+        var after = before.changing(e.lotId(), lot -> lot.reverse(e.ofRemaining(), e.ofExpired(), e.ofRedeemed()));
         for (Cover cover : e.covers()) {
             after = cover(after, e, cover);
         }
@@ -72,7 +71,8 @@ final class Moves {
 
     private static Holdings pay(Holdings before, String lotId, Optional<String> redemptionId, long points) {
         return redemptionId
-                .map(id -> before.changing(lotId, lot -> lot.redeem(before.redemption(id).draw(points)))
+                .map(id -> before.changing(
+                                lotId, lot -> lot.redeem(before.redemption(id).draw(points)))
                         .changingRedemption(id, r -> r.plus(Redemption.Source.LOT, lotId, points)))
                 .orElseGet(() -> before.changing(lotId, lot -> lot.spend(points)));
     }

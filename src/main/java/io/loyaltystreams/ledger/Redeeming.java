@@ -38,7 +38,8 @@ final class Redeeming {
 
     private static void refuse(Posting posting, LedgerCommand.Redeem redeem, Reason reason, long asked) {
         posting.unchanged(reason);
-        posting.post(new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.of(reason), asked));
+        posting.post(
+                new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.of(reason), asked));
     }
 
     private static void spend(Posting posting, LedgerCommand.Redeem redeem, Program program, long price) {
@@ -57,8 +58,7 @@ final class Redeeming {
                 redeem.at(),
                 redemption,
                 steps(what, program.version(), takes)));
-        posting.post(
-                new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.empty(), price));
+        posting.post(new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.empty(), price));
     }
 
     /** One step for each lot. */

@@ -27,7 +27,6 @@ final class Releasing {
                 lot.terms().programVersion(),
                 "0",
                 lot.remaining() + " of " + lot.parts().points() + " points are available after the hold");
-        return new LedgerEvent.Released(
-                EntryIds.released(lot.id()), new Cause("release", lot.id()), at, lot, step);
+        return new LedgerEvent.Released(EntryIds.released(lot.id()), new Cause("release", lot.id()), at, lot, step);
     }
 }

@@ -26,8 +26,7 @@ final class Reversing {
 
     void takeBack(Posting posting, LedgerCommand.TakeBack back) {
         posting.order(back.orderId())
-                .ifPresentOrElse(
-                        order -> takeBack(posting, back, order), () -> posting.unchanged(Reason.NOTHING_LEFT));
+                .ifPresentOrElse(order -> takeBack(posting, back, order), () -> posting.unchanged(Reason.NOTHING_LEFT));
     }
 
     private void takeBack(Posting posting, LedgerCommand.TakeBack back, AwardedOrder order) {
@@ -95,9 +94,7 @@ final class Reversing {
 
     private long toTake(AwardedOrder order, LedgerCommand.TakeBack back) {
         long left = order.points() - order.taken();
-        return left == 0
-                ? 0
-                : left - program(order, back).keptAfterReturn(order.earnings(), back.returned());
+        return left == 0 ? 0 : left - program(order, back).keptAfterReturn(order.earnings(), back.returned());
     }
 
     private Program program(AwardedOrder order, LedgerCommand.TakeBack back) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * Compares a member's qualifying value with the tier, by the program in force at the account's clock. An upgrade happens at once; so
  * does the fall when a return takes a value that fitted below the tier. What time takes away is reviewed when it leaves the window,
- * and waits for a grace.
+ * and waits for a grace. Time may also give: a negative adjustment leaves the window like anything else.
  */
 final class TierReview {
 
@@ -48,27 +48,32 @@ final class TierReview {
 
     /** What falls due at an instant: a review when something leaves the window, or the fall at the end of a grace. */
     void fallDue(Posting posting, Instant now) {
-        TierView.of(programs, posting.account(), now)
-                .filter(view -> view.rank() > 0)
-                .ifPresent(view -> {
-                    if (view.fits()) {
-                        endGrace(posting, view);
-                    } else if (view.graceIsOver()) {
-                        fall(posting, view);
-                    } else if (view.reviewsAt(now)) {
-                        review(posting, view);
-                    }
-                });
+        TierView.of(programs, posting.account(), now).ifPresent(view -> {
+            if (view.fitting() > view.rank()) {
+                var id = EntryIds.tierReview(posting.memberId(), view.today());
+                move(posting, id, view, view.fitting(), TierChange.Why.WINDOW);
+            } else if (view.fits()) {
+                endGrace(posting, view);
+            } else if (view.graceIsOver()) {
+                fall(posting, view);
+            } else if (view.reviewsAt(now)) {
+                review(posting, view);
+            }
+        });
     }
 
     /** The next review or fall after a time; also the next version of the program, which may review by other rules. */
     Optional<Instant> nextAfter(Account account, Instant now) {
         return TierView.of(programs, account, now)
-                .filter(view -> view.rank() > 0)
-                .flatMap(view -> Stream.of(view.nextReview(), programs.nextStart(now))
+                .flatMap(view -> Stream.of(view.nextReview(), view.endOfGrace(), nextStart(view))
                         .flatMap(Optional::stream)
                         .filter(at -> at.isAfter(now))
                         .min(Comparator.naturalOrder()));
+    }
+
+    /** A member of the first tier has nothing to lose by other rules, and rises with the next event. */
+    private Optional<Instant> nextStart(TierView view) {
+        return view.rank() == 0 ? Optional.empty() : programs.nextStart(view.now());
     }
 
     private static void review(Posting posting, TierView view) {

@@ -27,8 +27,9 @@ record TierView(
 
     /** Empty for a member without a tier, or when the program in force has none. */
     static Optional<TierView> of(Programs programs, Account account, Instant now) {
-        return account.standing().flatMap(standing -> programs.at(now)
-                .flatMap(program -> program.tiers().map(tiers -> of(program, tiers, account, standing, now))));
+        return account.standing()
+                .flatMap(standing -> programs.at(now)
+                        .flatMap(program -> program.tiers().map(tiers -> of(program, tiers, account, standing, now))));
     }
 
     private static TierView of(Program program, Tiers tiers, Account account, Standing standing, Instant now) {
@@ -36,7 +37,9 @@ record TierView(
         var firstDay = program.dayOf(account.membership().firstEventAt());
         var window = new TierWindow(tiers, account.history(), firstDay);
         var value = window.value(today);
-        int rank = tiers.named(standing.tier()).map(level -> tiers.levels().indexOf(level)).orElse(0);
+        int rank = tiers.named(standing.tier())
+                .map(level -> tiers.levels().indexOf(level))
+                .orElse(0);
         int fitting = tiers.levels().indexOf(tiers.fits(value));
         return new TierView(now, program.edition().zone(), today, window, standing, value, rank, fitting);
     }
@@ -58,12 +61,22 @@ record TierView(
         return standing.fallsOn().isEmpty() && startOf(today).equals(moment) && window.isReviewDay(today);
     }
 
-    /** The end of the grace, or else the next review that the value does not pass. */
+    Optional<Instant> endOfGrace() {
+        return standing.fallsOn().map(this::startOf);
+    }
+
+    /** The next day on which the value changes what there is to do: it fits no more, or, within a grace, fits again. */
     Optional<Instant> nextReview() {
-        var floor = tiers().levels().get(rank).at();
-        return standing.fallsOn()
-                .or(() -> window.nextReview(today, later -> later.compareTo(floor) >= 0))
+        if (rank == 0 && window.hasPeriods()) {
+            // the end of a period takes, and there is nothing to lose
+            return Optional.empty();
+        }
+        return window.nextReview(today, later -> matters(tiers().levels().indexOf(tiers().fits(later))))
                 .map(this::startOf);
+    }
+
+    private boolean matters(int laterFitting) {
+        return standing.fallsOn().isPresent() ? laterFitting >= rank : laterFitting != rank;
     }
 
     /** When a member who fell one step, and still fits no more, falls the next. */

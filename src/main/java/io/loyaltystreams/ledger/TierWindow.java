@@ -16,17 +16,18 @@ record TierWindow(Tiers tiers, History history, LocalDate firstDay) {
 
     Ratio value(LocalDate today) {
         return switch (tiers.window()) {
-            case Tiers.Window.Rolling rolling -> metric(history.between(firstCounting(rolling.period(), today), LocalDate.MAX));
+            case Tiers.Window.Rolling rolling ->
+                metric(history.between(firstCounting(rolling.period(), today), LocalDate.MAX));
             case Tiers.Window.CalendarYear year -> betterOfTwo(today);
             case Tiers.Window.Anniversary anniversary -> betterOfTwo(today);
             case Tiers.Window.Lifetime lifetime -> metric(history.all());
         };
     }
 
-    /** The first day after today on which something leaves the window and the value fits no more. */
-    Optional<LocalDate> nextReview(LocalDate today, Predicate<Ratio> fits) {
+    /** The first day after today on which something leaves the window and the value matters; the next period where there are any. */
+    Optional<LocalDate> nextReview(LocalDate today, Predicate<Ratio> matters) {
         return switch (tiers.window()) {
-            case Tiers.Window.Rolling rolling -> nextUnfit(rolling.period(), today, fits);
+            case Tiers.Window.Rolling rolling -> nextThatMatters(rolling.period(), today, matters);
             case Tiers.Window.CalendarYear year -> Optional.of(periodStart(today, 1));
             case Tiers.Window.Anniversary anniversary -> Optional.of(periodStart(today, 1));
             case Tiers.Window.Lifetime lifetime -> Optional.empty();
@@ -95,7 +96,7 @@ record TierWindow(Tiers tiers, History history, LocalDate firstDay) {
     }
 
     /** Days leave the window in their order; each time the rest is looked at. */
-    private Optional<LocalDate> nextUnfit(Period period, LocalDate today, Predicate<Ratio> fits) {
+    private Optional<LocalDate> nextThatMatters(Period period, LocalDate today, Predicate<Ratio> matters) {
         var counting = history.days().tailMap(firstCounting(period, today), true);
         var left = history.between(firstCounting(period, today), LocalDate.MAX);
         for (Map.Entry<LocalDate, Tally> day : counting.entrySet()) {
@@ -103,7 +104,7 @@ record TierWindow(Tiers tiers, History history, LocalDate firstDay) {
             var leaves = day.getKey().plus(period);
             var next = counting.higherKey(day.getKey());
             boolean lastOfItsDay = next == null || !next.plus(period).equals(leaves);
-            if (lastOfItsDay && !fits.test(metric(left))) {
+            if (lastOfItsDay && matters.test(metric(left))) {
                 return Optional.of(leaves);
             }
         }

@@ -23,21 +23,29 @@ final class Entries {
             case LedgerEvent.Earned e -> Optional.of(earned(memberId, posted, e));
             case LedgerEvent.Released e -> Optional.of(released(memberId, posted, e));
             case LedgerEvent.Reversed e ->
-                unlessNothing(entry(memberId, posted, EntryKind.REVERSED, e.entryId(), e.cause(), e.at(), List.of(e.step()))
-                        .setPoints(-e.fall())
-                        .setLotId(e.lotId()));
+                unlessNothing(
+                        entry(memberId, posted, EntryKind.REVERSED, e.entryId(), e.cause(), e.at(), List.of(e.step()))
+                                .setPoints(-e.fall())
+                                .setLotId(e.lotId()));
             case LedgerEvent.Expired e ->
-                unlessNothing(entry(memberId, posted, EntryKind.EXPIRED, e.entryId(), e.cause(), e.at(), List.of(e.step()))
-                        .setPoints(-e.points())
-                        .setLotId(e.lotId())
-                        .setExpiresOn(e.on()));
+                unlessNothing(
+                        entry(memberId, posted, EntryKind.EXPIRED, e.entryId(), e.cause(), e.at(), List.of(e.step()))
+                                .setPoints(-e.points())
+                                .setLotId(e.lotId())
+                                .setExpiresOn(e.on()));
             case LedgerEvent.Redeemed e ->
                 unlessNothing(entry(memberId, posted, EntryKind.REDEEMED, e.entryId(), e.cause(), e.at(), e.steps())
                         .setPoints(-e.points()));
             case LedgerEvent.RedemptionReversed e ->
-                unlessNothing(
-                        entry(memberId, posted, EntryKind.REDEMPTION_REVERSED, e.entryId(), e.cause(), e.at(), e.steps())
-                                .setPoints(e.points()));
+                unlessNothing(entry(
+                                memberId,
+                                posted,
+                                EntryKind.REDEMPTION_REVERSED,
+                                e.entryId(),
+                                e.cause(),
+                                e.at(),
+                                e.steps())
+                        .setPoints(e.points()));
             case LedgerEvent.Adjusted e ->
                 unlessNothing(entry(memberId, posted, EntryKind.ADJUSTED, e.entryId(), e.cause(), e.at(), e.steps())
                         .setPoints(e.points())
@@ -61,7 +69,14 @@ final class Entries {
 
     private static PointsPosted earned(String memberId, Posted posted, LedgerEvent.Earned e) {
         Lot lot = e.lot();
-        return entry(memberId, posted, EntryKind.EARNED, e.entryId(), e.cause(), lot.terms().earnedAt(), e.steps())
+        return entry(
+                        memberId,
+                        posted,
+                        EntryKind.EARNED,
+                        e.entryId(),
+                        e.cause(),
+                        lot.terms().earnedAt(),
+                        e.steps())
                 .setPoints(lot.parts().points())
                 .setLotId(lot.id())
                 .setExpiresOn(lot.expiresOn().orElse(null))

@@ -41,7 +41,13 @@ final class PiggyCommands {
         return switch (event) {
             case LedgerEvent.Earned e -> earned(e);
             case LedgerEvent.Released e ->
-                credits(Topic.PIGGY_STANDARD, e.entryId(), e.lot().shop(), e.cause(), e.at(), e.lot().remaining());
+                credits(
+                        Topic.PIGGY_STANDARD,
+                        e.entryId(),
+                        e.lot().shop(),
+                        e.cause(),
+                        e.at(),
+                        e.lot().remaining());
             case LedgerEvent.Reversed e -> credits(e.entryId(), e.cause(), e.at(), -e.fallOfAvailable());
             case LedgerEvent.Expired e -> credits(e.entryId(), e.cause(), e.at(), e.atPiggy() ? -e.points() : 0);
             case LedgerEvent.Adjusted e -> credits(e.entryId(), e.cause(), e.at(), e.points());
@@ -67,7 +73,13 @@ final class PiggyCommands {
 
     private Optional<Published> earned(LedgerEvent.Earned e) {
         long credits = e.lot().isPending() ? 0 : e.lot().remaining();
-        return credits(Topic.PIGGY_STANDARD, e.entryId(), e.shop(), e.cause(), e.lot().terms().earnedAt(), credits);
+        return credits(
+                Topic.PIGGY_STANDARD,
+                e.entryId(),
+                e.shop(),
+                e.cause(),
+                e.lot().terms().earnedAt(),
+                credits);
     }
 
     private Optional<Published> credits(

@@ -62,7 +62,10 @@ final class MemberShelf implements Shelf {
         kept.orders().forEach((id, order) -> shelves.orders().put(key(id), ShelfCodec.write(order)));
         kept.spentLots()
                 .forEach((id, lot) -> shelves.spentLots()
-                        .put(key(id), lot.map(each -> new SpentLot(LotCodec.write(each))).orElse(null)));
+                        .put(
+                                key(id),
+                                lot.map(each -> new SpentLot(LotCodec.write(each)))
+                                        .orElse(null)));
         kept.redemptions()
                 .forEach((id, redemption) -> shelves.redemptions()
                         .put(key(id), redemption.map(ShelfCodec::write).orElse(null)));

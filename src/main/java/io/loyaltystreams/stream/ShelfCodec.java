@@ -55,7 +55,9 @@ final class ShelfCodec {
 
     static Redemption read(String id, KeptRedemption stored) {
         return new Redemption(
-                id, stored.getNumber(), stored.getParts().stream().map(ShelfCodec::read).toList());
+                id,
+                stored.getNumber(),
+                stored.getParts().stream().map(ShelfCodec::read).toList());
     }
 
     static KeptRedemption write(Redemption redemption) {

@@ -80,7 +80,12 @@ final class StageMetrics {
                         "move",
                         e.change().direction() + "_" + e.change().why());
             case LedgerEvent.GraceSet e ->
-                add("loyalty.tier.graces", "source", LEDGER, "change", e.fallsOn().isPresent() ? "begun" : "over");
+                add(
+                        "loyalty.tier.graces",
+                        "source",
+                        LEDGER,
+                        "change",
+                        e.fallsOn().isPresent() ? "begun" : "over");
             case LedgerEvent.RuleFailed e -> add("loyalty.rules.failed", "source", LEDGER, "rule", e.ruleId());
             case LedgerEvent.Unchanged e ->
                 add("loyalty.events", "source", LEDGER, "effect", e.reason().name());

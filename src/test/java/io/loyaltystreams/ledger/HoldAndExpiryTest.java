@@ -31,8 +31,7 @@ class HoldAndExpiryTest {
 
     @Test
     void onlyOrdersAreHeld() {
-        var member = Member.of(
-                Rulebook.amsterdam().hold("P14D").welcome(5).activity("review", "review", 7));
+        var member = Member.of(Rulebook.amsterdam().hold("P14D").welcome(5).activity("review", "review", 7));
 
         assertThat(member.signUp("S", "2026-03-20T10:00:00Z")
                         .activity("A", "review", "2026-03-20T10:00:00Z")
@@ -81,8 +80,7 @@ class HoldAndExpiryTest {
                 .redeem("X", earned, 5)
                 .then();
 
-        assertThat(member.account().nextExpiry())
-                .contains(new Account.NextExpiry(day.plusYears(1), 15));
+        assertThat(member.account().nextExpiry()).contains(new Account.NextExpiry(day.plusYears(1), 15));
         assertThat(member.until(java.time.Instant.parse(gone).minusMillis(1).toString())
                         .tells())
                 .isEmpty();
@@ -95,9 +93,8 @@ class HoldAndExpiryTest {
 
     @Test
     void eachNoticeGoesOutOnceForAllLotsOfADate() {
-        var member = Member.of(Rulebook.amsterdam()
-                        .hold("P40D")
-                        .expiry("P2M", ExpiryPolicy.RoundUp.MONTH, "P30D", 30, 3))
+        var member = Member.of(
+                        Rulebook.amsterdam().hold("P40D").expiry("P2M", ExpiryPolicy.RoundUp.MONTH, "P30D", 30, 3))
                 .order("1", "2026-03-05T10:00:00Z", 2000)
                 .order("2", "2026-03-06T10:00:00Z", 3000)
                 .then();
@@ -112,7 +109,10 @@ class HoldAndExpiryTest {
                         .until("2026-05-28T07:00:00Z")
                         .tells())
                 .contains("notice 2026-05-31 3 5");
-        assertThat(member.redeem("Y", "2026-05-30T07:00:00Z", 5).then().until("2026-07-01T00:00:00Z").tells())
+        assertThat(member.redeem("Y", "2026-05-30T07:00:00Z", 5)
+                        .then()
+                        .until("2026-07-01T00:00:00Z")
+                        .tells())
                 .as("nothing remains")
                 .isEmpty();
     }

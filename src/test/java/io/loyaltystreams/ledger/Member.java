@@ -61,8 +61,8 @@ final class Member {
 
     private Member returned(String id, String orderId, String at, List<LineReturned> lines) {
         bought.put(orderId, lines);
-        return handle(new LedgerCommand.TakeBack(
-                id, orderId, Instant.parse(at), new ReturnedSoFar(lines, 0, 0), false));
+        return handle(
+                new LedgerCommand.TakeBack(id, orderId, Instant.parse(at), new ReturnedSoFar(lines, 0, 0), false));
     }
 
     Member signUp(String id, String at) {
@@ -70,13 +70,13 @@ final class Member {
     }
 
     Member redeem(String id, String at, long points) {
-        return handle(new LedgerCommand.Redeem(
-                id, Instant.parse(at), List.of(), Optional.empty(), OptionalLong.of(points)));
+        return handle(
+                new LedgerCommand.Redeem(id, Instant.parse(at), List.of(), Optional.empty(), OptionalLong.of(points)));
     }
 
     Member redeemReward(String id, String at, String reward) {
-        return handle(new LedgerCommand.Redeem(
-                id, Instant.parse(at), List.of(), Optional.of(reward), OptionalLong.empty()));
+        return handle(
+                new LedgerCommand.Redeem(id, Instant.parse(at), List.of(), Optional.of(reward), OptionalLong.empty()));
     }
 
     Member cancel(String id, String at) {
@@ -111,6 +111,10 @@ final class Member {
         shelf.put(result.kept());
         posted.addAll(result.posted());
         return this;
+    }
+
+    boolean hasAccount() {
+        return account.isPresent();
     }
 
     Account account() {

@@ -48,8 +48,7 @@ class ReturnTest {
         assertThat(member.returned("R2", "1", APRIL).tells()).containsExactly("unchanged WRITTEN_OFF");
         assertThat(member.adjust("B", APRIL, 7).cancel("X", APRIL).tells())
                 .as("what was written off gives nothing back, what covered does")
-                .containsExactly(
-                        "adjustment:B +7 = 7/0", "redemption:X:cancel +5 = 12/0", "answer X accepted 5");
+                .containsExactly("adjustment:B +7 = 7/0", "redemption:X:cancel +5 = 12/0", "answer X accepted 5");
     }
 
     @Test

@@ -4,9 +4,9 @@ import io.loyaltystreams.program.ActivityRule;
 import io.loyaltystreams.program.AmountRule;
 import io.loyaltystreams.program.Campaign;
 import io.loyaltystreams.program.Caps;
+import io.loyaltystreams.program.EarnRule;
 import io.loyaltystreams.program.Earning;
 import io.loyaltystreams.program.EarningPolicy;
-import io.loyaltystreams.program.EarnRule;
 import io.loyaltystreams.program.Earnings;
 import io.loyaltystreams.program.Edition;
 import io.loyaltystreams.program.ExpiryPolicy;
@@ -173,17 +173,11 @@ final class Rulebook {
 
     Program program() {
         var rule = new EarnRule(
-                "all",
-                When.ALWAYS,
-                Lines.ALL,
-                Optional.empty(),
-                EarnRule.In.ORDER_CURRENCY,
-                Ratio.UNIT,
-                Ratio.UNIT);
+                "all", When.ALWAYS, Lines.ALL, Optional.empty(), EarnRule.In.ORDER_CURRENCY, Ratio.UNIT, Ratio.UNIT);
         return new Program(
                 new Edition("test", version, from, zone, EUR),
-                new Earning(new EarningPolicy(
-                        EUR, List.of(rule), campaigns, Stacking.BEST, amount, Rounding.FLOOR, caps)),
+                new Earning(
+                        new EarningPolicy(EUR, List.of(rule), campaigns, Stacking.BEST, amount, Rounding.FLOOR, caps)),
                 signupBonus,
                 activities,
                 Optional.empty(),

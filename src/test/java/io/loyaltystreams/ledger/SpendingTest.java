@@ -43,7 +43,9 @@ class SpendingTest {
                 .order("1", MARCH, 10_000)
                 .then();
 
-        assertThat(member.redeem("X", MARCH, 21).redeemReward("Y", MARCH, "coffee").tells())
+        assertThat(member.redeem("X", MARCH, 21)
+                        .redeemReward("Y", MARCH, "coffee")
+                        .tells())
                 .containsExactly(
                         "unchanged NOT_ENOUGH_POINTS",
                         "answer X NOT_ENOUGH_POINTS 21",
@@ -55,9 +57,13 @@ class SpendingTest {
 
     @Test
     void rewardsHaveThePriceOfTheProgram() {
-        var member = Member.of(Rulebook.amsterdam().reward("coffee", 7)).adjust("1", MARCH, 20).then();
+        var member = Member.of(Rulebook.amsterdam().reward("coffee", 7))
+                .adjust("1", MARCH, 20)
+                .then();
 
-        assertThat(member.redeemReward("X", MARCH, "coffee").redeemReward("Y", MARCH, "mug").tells())
+        assertThat(member.redeemReward("X", MARCH, "coffee")
+                        .redeemReward("Y", MARCH, "mug")
+                        .tells())
                 .containsExactly(
                         "redemption:X:redeem -7 = 13/0",
                         "answer X accepted 7",
@@ -67,7 +73,9 @@ class SpendingTest {
 
     @Test
     void nothingIsRedeemedBeforeTheFirstProgram() {
-        assertThat(Member.of(Rulebook.amsterdam()).redeem("X", "2019-01-01T00:00:00Z", 5).tells())
+        assertThat(Member.of(Rulebook.amsterdam())
+                        .redeem("X", "2019-01-01T00:00:00Z", 5)
+                        .tells())
                 .containsExactly("unchanged NO_PROGRAM", "answer X NO_PROGRAM 0");
     }
 
@@ -106,13 +114,19 @@ class SpendingTest {
         assertThat(member.account().nextExpiry())
                 .as("not rounded")
                 .contains(new Account.NextExpiry(LocalDate.of(2026, 5, 20), 15));
-        assertThat(member.redeem("Y", MAY, 5).then().until("2026-06-01T00:00:00Z").tells())
+        assertThat(member.redeem("Y", MAY, 5)
+                        .then()
+                        .until("2026-06-01T00:00:00Z")
+                        .tells())
                 .as("a new notice, and a second expiry")
                 .containsExactly(
                         "notice 2026-05-20 3 10",
                         "expiry:order:1:earn:2 -10 = 0/0 at 2026-05-20T22:00:00Z",
                         "gone expiry:order:1:earn:2 2026-05-20 10");
-        assertThat(member.cancel("Y", "2026-06-02T10:00:00Z").then().until("2026-09-01T00:00:00Z").tells())
+        assertThat(member.cancel("Y", "2026-06-02T10:00:00Z")
+                        .then()
+                        .until("2026-09-01T00:00:00Z")
+                        .tells())
                 .contains("expiry:order:1:earn:3 -5 = 0/0 at 2026-06-12T22:00:00Z");
     }
 
@@ -137,8 +151,7 @@ class SpendingTest {
     void anAdjustmentAddsALotOfItsOwnOrTakesLikeARedemption() {
         var member = Member.of(Rulebook.amsterdam().expiry("P12M").hold("P14D")).adjust("A", MARCH, 30);
 
-        assertThat(member.account().nextExpiry())
-                .contains(new Account.NextExpiry(LocalDate.of(2027, 3, 10), 30));
+        assertThat(member.account().nextExpiry()).contains(new Account.NextExpiry(LocalDate.of(2027, 3, 10), 30));
         assertThat(member.account().lifetimeEarned()).isZero();
         assertThat(member.adjust("B", MARCH, -10).adjust("C", MARCH, 0).tells())
                 .containsExactly("adjustment:A +30 = 30/0", "adjustment:B -10 = 20/0", "unchanged NO_POINTS");
@@ -192,7 +205,9 @@ class SpendingTest {
         assertThat(member.until(APRIL).tells())
                 .containsExactly("release:order:1:earn releases 20 = 5/0 at 2026-03-23T23:00:00Z");
         assertThat(member.account().holdings().debts()).isEmpty();
-        assertThat(member.account().holdings().lots()).extracting(Lot::remaining).isEqualTo(List.of(5L));
+        assertThat(member.account().holdings().lots())
+                .extracting(Lot::remaining)
+                .isEqualTo(List.of(5L));
     }
 
     @Test

@@ -21,13 +21,12 @@ final class Telling {
 
     private static String line(LedgerEvent event, String balance) {
         return switch (event) {
-            case LedgerEvent.Earned e -> e.entryId() + " " + signed(e.lot().parts().points()) + " = " + balance;
+            case LedgerEvent.Earned e ->
+                e.entryId() + " " + signed(e.lot().parts().points()) + " = " + balance;
             case LedgerEvent.Released e ->
                 e.entryId() + " releases " + e.lot().remaining() + " = " + balance + " at " + e.at();
-            case LedgerEvent.Reversed e ->
-                e.fall() == 0 ? "" : e.entryId() + " " + signed(-e.fall()) + " = " + balance;
-            case LedgerEvent.Expired e ->
-                e.entryId() + " " + signed(-e.points()) + " = " + balance + " at " + e.at();
+            case LedgerEvent.Reversed e -> e.fall() == 0 ? "" : e.entryId() + " " + signed(-e.fall()) + " = " + balance;
+            case LedgerEvent.Expired e -> e.entryId() + " " + signed(-e.points()) + " = " + balance + " at " + e.at();
             case LedgerEvent.Redeemed e -> e.entryId() + " " + signed(-e.points()) + " = " + balance;
             case LedgerEvent.RedemptionReversed e ->
                 e.points() == 0 ? "" : e.entryId() + " " + signed(e.points()) + " = " + balance;

@@ -48,15 +48,18 @@ class AccountCodecTest {
             Optional.of("shop-12"));
 
     private static final Account FULL = new Account(
-            new Membership(
-                    THEN, Optional.of("c-1"), List.of("card:1"), true, true, List.of("e-2"), Optional.of(THEN)),
+            new Membership(THEN, Optional.of("c-1"), List.of("card:1"), true, true, List.of("e-2"), Optional.of(THEN)),
             new Holdings(
                     List.of(LOT),
                     List.of(new Debt("return:R:reverse", Optional.of("X-5"), 6), new Debt("a", Optional.empty(), 1)),
                     Map.of()),
             new Usage(
                     new TreeMap<>(Map.of(DAY, 5L)),
-                    Map.of("once", new TreeMap<>(Map.of(LocalDate.EPOCH, 2, DAY, 1)), "weekly", new TreeMap<>(Map.of(DAY, 1)))),
+                    Map.of(
+                            "once",
+                            new TreeMap<>(Map.of(LocalDate.EPOCH, 2, DAY, 1)),
+                            "weekly",
+                            new TreeMap<>(Map.of(DAY, 1)))),
             new History(new TreeMap<>(
                     Map.of(History.OLDER, new Tally(1, Ratio.of(1, 3), 2, 3), DAY, new Tally(-4, Ratio.ZERO, 0, 0)))),
             Map.of("review", Set.of("tea", "mug", "pan"), "share", Set.of("tea")),
@@ -99,8 +102,8 @@ class AccountCodecTest {
     @Test
     void anAwardOfTheFirstVersionIsRead() {
         var serde = InternalAvroSerde.of(Award.class);
-        AwardedOrder order =
-                ShelfCodec.read(serde.deserializer().deserialize("any", HexFormat.of().parseHex(FIRST_AWARD)));
+        AwardedOrder order = ShelfCodec.read(
+                serde.deserializer().deserialize("any", HexFormat.of().parseHex(FIRST_AWARD)));
 
         assertThat(order.points()).isEqualTo(101);
         assertThat(order.taken()).isEqualTo(103);

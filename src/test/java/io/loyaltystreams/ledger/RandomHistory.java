@@ -1,0 +1,103 @@
+package io.loyaltystreams.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** What a member does over a year or two, now and then told late. */
+final class RandomHistory {
+
+    static final Instant BEGIN = Instant.parse("2027-05-03T08:00:00Z");
+
+    private final Random random;
+    private final List<Deed> deeds = new ArrayList<>();
+    private final Map<String, List<Long>> bought = new HashMap<>();
+    private final Map<String, List<Long>> back = new HashMap<>();
+    private final List<String> orders = new ArrayList<>();
+    private final List<String> spent = new ArrayList<>();
+    private Instant now = BEGIN;
+    private int next;
+
+    private RandomHistory(Random random) {
+        this.random = random;
+    }
+
+    static List<Deed> of(Random random, int length) {
+        var history = new RandomHistory(random);
+        for (int i = 0; i < length; i++) {
+            history.deeds.add(history.next());
+        }
+        return history.deeds;
+    }
+
+    private Deed next() {
+        int pause = random.nextInt(20) == 0 ? 90 * 24 * 60 : 4 * 24 * 60;
+        now = now.plus(Duration.ofMinutes(random.nextInt(pause)));
+        if (random.nextInt(15) == 0) {
+            now = LocalDate.ofInstant(now, ZoneOffset.UTC)
+                    .plusDays(1)
+                    .atTime(random.nextBoolean() ? 3 : 22, 0)
+                    .toInstant(ZoneOffset.UTC);
+        }
+        Instant at = random.nextInt(6) == 0 ? now.minus(Duration.ofHours(random.nextInt(150 * 24))) : now;
+        String id = Integer.toString(next++);
+        return switch (random.nextInt(20)) {
+            case 0 -> new Deed.SignUp(id, at);
+            case 1, 2 -> new Deed.Review(id, at, subject());
+            case 3, 4 -> correction(id, at);
+            case 5, 6, 7 -> spend(id, at);
+            case 8, 9 -> spent.isEmpty() ? buy(id, at) : new Deed.Undo(spent.remove(random.nextInt(spent.size())), at);
+            case 10, 11, 12, 13 -> orders.isEmpty() ? buy(id, at) : bringBack(id, at);
+            case 14 -> new Deed.Wait(now);
+            default -> buy(id, at);
+        };
+    }
+
+    private Optional<String> subject() {
+        return random.nextBoolean() ? Optional.empty() : Optional.of("s" + random.nextInt(9));
+    }
+
+    private Deed correction(String id, Instant at) {
+        long points = random.nextInt(70) - 35L;
+        Optional<LocalDate> lastDay = random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(LocalDate.ofInstant(at, ZoneOffset.UTC).plusDays(1 + random.nextInt(60)));
+        return new Deed.Correct(id, at, points, lastDay, random.nextBoolean());
+    }
+
+    private Deed spend(String id, Instant at) {
+        spent.add(id);
+        return new Deed.Spend(id, at, 1 + random.nextInt(60));
+    }
+
+    private Deed buy(String id, Instant at) {
+        List<Long> cents = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            cents.add(1L + random.nextInt(3000));
+        }
+        orders.add(id);
+        bought.put(id, cents);
+        back.put(id, new ArrayList<>(cents.stream().map(each -> 0L).toList()));
+        return new Deed.Buy(id, at, cents);
+    }
+
+    private Deed bringBack(String id, Instant at) {
+        String orderId = orders.get(random.nextInt(orders.size()));
+        var now = back.get(orderId);
+        if (random.nextBoolean()) {
+            back.put(orderId, new ArrayList<>(bought.get(orderId)));
+        } else {
+            int line = random.nextInt(now.size());
+            long left = bought.get(orderId).get(line) - now.get(line);
+            now.set(line, now.get(line) + (left == 0 ? 0 : random.nextLong(left + 1)));
+        }
+        return new Deed.BringBack(id, orderId, at, List.copyOf(back.get(orderId)));
+    }
+}
