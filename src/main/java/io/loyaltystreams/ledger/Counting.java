@@ -25,14 +25,14 @@ final class Counting {
 
     Counting(Programs programs) {
         this.programs = programs;
-        this.tiers = programs.all().stream()
+        this.tiers = programs.inOrder().stream()
                 .flatMap(program -> program.tiers().stream())
                 .toList();
         this.activities = any(Tiers.Metric.Expression.class::isInstance);
         this.points = activities || any(Tiers.Metric.Points.class::isInstance);
         this.orders = activities || any(Tiers.Metric.Orders.class::isInstance);
         this.spend = tiers.stream().anyMatch(Tiers::usesSpend);
-        this.caps = programs.all().stream()
+        this.caps = programs.inOrder().stream()
                 .anyMatch(program -> program.earning().policy().caps().countsPerMember());
     }
 

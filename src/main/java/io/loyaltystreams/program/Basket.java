@@ -1,7 +1,6 @@
 package io.loyaltystreams.program;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -30,6 +29,10 @@ public record Basket(
         Map<String, String> attributes,
         Optional<Ratio> rate) {
 
+    /** By the digits of a currency: no currency has more than four. */
+    private static final List<Ratio> MINOR_UNITS =
+            List.of(Ratio.of(1), Ratio.of(10), Ratio.of(100), Ratio.of(1_000), Ratio.of(10_000));
+
     public Basket {
         lines = List.copyOf(lines);
         coupons = List.copyOf(coupons);
@@ -38,7 +41,7 @@ public record Basket(
             throw new IllegalArgumentException("Expected amounts >= 0, but found shippingAmount " + shippingAmount
                     + ", paidWithPointsAmount " + paidWithPointsAmount);
         }
-        if (BigInteger.valueOf(paidWithPointsAmount).compareTo(totalOf(lines, shippingAmount)) > 0) {
+        if (paidWithPointsAmount > totalOf(lines, shippingAmount)) {
             throw new IllegalArgumentException("Expected paidWithPointsAmount at most the order's total, but found "
                     + paidWithPointsAmount + " of " + totalOf(lines, shippingAmount));
         }
@@ -51,7 +54,7 @@ public record Basket(
 
     /** What the customer pays for the line, in major units of the currency. */
     public BigDecimal amountOf(BasketLine line) {
-        return inMajorUnits(BigInteger.valueOf(line.amount()));
+        return inMajorUnits(line.amount());
     }
 
     /** The lines that can earn: shipping is the last of them if the basket has shipping and it counts. */
@@ -69,26 +72,29 @@ public record Basket(
         if (paidWithPointsAmount == 0) {
             return Ratio.UNIT;
         }
-        var total = totalOf(lines, shippingAmount);
-        return Ratio.of(total.subtract(BigInteger.valueOf(paidWithPointsAmount)), total);
+        long total = totalOf(lines, shippingAmount);
+        return Ratio.of(total - paidWithPointsAmount, total);
     }
 
     /** Minor units in one major unit; precious metals and the like have none and count as they are. */
     Ratio minorUnits() {
-        return Ratio.of(BigInteger.TEN.pow(digits()), BigInteger.ONE);
+        return MINOR_UNITS.get(digits());
     }
 
-    private BigDecimal inMajorUnits(BigInteger minor) {
-        return new BigDecimal(minor, digits());
+    private BigDecimal inMajorUnits(long minor) {
+        return BigDecimal.valueOf(minor, digits());
     }
 
     private int digits() {
         return Math.max(0, currency.getDefaultFractionDigits());
     }
 
-    private static BigInteger totalOf(List<BasketLine> lines, long shippingAmount) {
-        return lines.stream()
-                .map(line -> BigInteger.valueOf(line.amount()))
-                .reduce(BigInteger.valueOf(shippingAmount), BigInteger::add);
+    /** Throws {@link ArithmeticException} beyond a long, far above what intake lets through. */
+    private static long totalOf(List<BasketLine> lines, long shippingAmount) {
+        long total = shippingAmount;
+        for (var line : lines) {
+            total = Math.addExact(total, line.amount());
+        }
+        return total;
     }
 }

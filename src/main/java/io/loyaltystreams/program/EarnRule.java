@@ -28,9 +28,4 @@ public record EarnRule(
                     "Expected points >= 0 and per > 0 in rule " + id + ", but found " + points + " per " + per);
         }
     }
-
-    /** @param majorUnits of the currency that the rule counts in */
-    Ratio pointsFor(Ratio majorUnits) {
-        return majorUnits.times(points).dividedBy(per);
-    }
 }

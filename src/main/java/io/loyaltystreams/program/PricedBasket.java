@@ -32,7 +32,7 @@ record PricedBasket(RuleBook rules, List<PricedLine> lines) {
             EarningPolicy policy, Basket basket, BasketLine line, RuleBook rules, int position, Ratio counted) {
         var rule = rules.rule(position);
         var amount = rule.in() == EarnRule.In.BASE_CURRENCY ? counted.times(rate(policy, basket)) : counted;
-        return new PricedLine(line, position, amount, rule.pointsFor(amount));
+        return new PricedLine(line, position, amount, rules.points(position, amount));
     }
 
     private static Ratio rate(EarningPolicy policy, Basket basket) {
@@ -63,16 +63,24 @@ record PricedBasket(RuleBook rules, List<PricedLine> lines) {
 
     /** One step for each rule that took lines, in the order of the rules, and one for the lines that no rule took. */
     void explain(Explanation explanation, EarningPolicy policy, Basket basket) {
-        lines.stream()
-                .mapToInt(PricedLine::rule)
-                .filter(rule -> rule >= 0)
-                .distinct()
-                .sorted()
-                .forEach(rule -> explain(rule, explanation, policy, basket));
+        for (int rule = nextRule(-1); rule < Integer.MAX_VALUE; rule = nextRule(rule)) {
+            explain(rule, explanation, policy, basket);
+        }
         long unmatched = lines.stream().filter(line -> line.rule() < 0).count();
         if (unmatched > 0) {
             explanation.add("no-rule", Ratio.ZERO, "lines that no rule takes: " + unmatched);
         }
+    }
+
+    /** The first rule behind this one that took a line. */
+    private int nextRule(int behind) {
+        int next = Integer.MAX_VALUE;
+        for (var line : lines) {
+            if (line.rule() > behind && line.rule() < next) {
+                next = line.rule();
+            }
+        }
+        return next;
     }
 
     private void explain(int position, Explanation explanation, EarningPolicy policy, Basket basket) {

@@ -50,11 +50,6 @@ public final class Programs {
         return Optional.ofNullable(byStart.higherKey(time));
     }
 
-    /** Every version, the oldest first. */
-    public List<Program> all() {
-        return List.copyOf(byStart.values());
-    }
-
     public Optional<Program> version(int version) {
         return Optional.ofNullable(byVersion.get(version));
     }

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * An exact rational number: points before they are rounded.
@@ -25,6 +26,10 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** Decimals that are kept of a value whose decimal expansion never ends. */
     private static final int SCALE_OF_ENDLESS = 12;
+
+    /** Powers of ten that fit a long. */
+    private static final long[] POWERS =
+            LongStream.iterate(1, power -> power * 10).limit(19).toArray();
 
     private static final BigInteger FIVE = BigInteger.valueOf(5);
     private static final BigInteger LEAST = BigInteger.valueOf(-Long.MAX_VALUE);
@@ -190,9 +195,25 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** The exact decimal if it is finite, else twelve decimals, half-even. */
     public BigDecimal toDecimal() {
-        if (isSmall() && denominator == 1) {
-            return BigDecimal.valueOf(numerator);
+        if (isSmall()) {
+            int scale = scaleOf(denominator);
+            if (scale < POWERS.length && fits(numerator, POWERS[scale] / denominator)) {
+                return BigDecimal.valueOf(numerator * (POWERS[scale] / denominator), scale);
+            }
         }
+        return toDecimalWithBigIntegers();
+    }
+
+    /** How many decimals a fraction of this denominator has; as many as there are powers if they are more or never end. */
+    private static int scaleOf(long denominator) {
+        int scale = 0;
+        while (scale < POWERS.length && POWERS[scale] % denominator != 0) {
+            scale++;
+        }
+        return scale;
+    }
+
+    private BigDecimal toDecimalWithBigIntegers() {
         var under = denominator();
         int twos = under.getLowestSetBit();
         int fives = 0;

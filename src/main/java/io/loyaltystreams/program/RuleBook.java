@@ -15,6 +15,7 @@ final class RuleBook {
     private static final int[] NONE = {};
 
     private final List<EarnRule> rules;
+    private final Ratio[] pointsPerUnit;
     private final Map<String, int[]> bySku;
     private final Map<String, int[]> byCategory;
     private final int[] others;
@@ -22,6 +23,8 @@ final class RuleBook {
     /** @param rules in the order in which they are tried */
     RuleBook(List<EarnRule> rules) {
         this.rules = List.copyOf(rules);
+        this.pointsPerUnit =
+                rules.stream().map(rule -> rule.points().dividedBy(rule.per())).toArray(Ratio[]::new);
         var skus = new HashMap<String, List<Integer>>();
         var categories = new HashMap<String, List<Integer>>();
         var rest = new ArrayList<Integer>();
@@ -42,6 +45,11 @@ final class RuleBook {
 
     EarnRule rule(int position) {
         return rules.get(position);
+    }
+
+    /** What a line earns that falls to the rule at a position; {@code majorUnits} of the currency that the rule counts in. */
+    Ratio points(int position, Ratio majorUnits) {
+        return majorUnits.times(pointsPerUnit[position]);
     }
 
     /** Takes or leaves a line that has a rule's exact values. */

@@ -3,6 +3,7 @@ package io.loyaltystreams.rates;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -30,33 +31,30 @@ final class ReadPositions {
 
     /** Waits until everything has been read that was there at the start. */
     synchronized void awaitFirst(long seconds, String topic) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!readOnce) {
-            waitUntil(end, topic);
-        }
+        await(() -> readOnce, seconds, topic);
     }
 
     synchronized void await(Map<TopicPartition, Long> ends, long seconds, String topic) {
+        await(() -> isBeyond(ends), seconds, topic);
+    }
+
+    private void await(BooleanSupplier holds, long seconds, String topic) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!isBeyond(ends)) {
-            waitUntil(end, topic);
+        try {
+            while (!holds.getAsBoolean()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new TimeoutException("The topic " + topic + " could not be read to its end in time");
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TimeoutException("Interrupted while the topic " + topic + " was read", e);
         }
     }
 
     private boolean isBeyond(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> reached.getOrDefault(end.getKey(), -1L) >= end.getValue());
-    }
-
-    private void waitUntil(long end, String topic) {
-        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        if (left <= 0) {
-            throw new TimeoutException("The topic " + topic + " could not be read to its end in time");
-        }
-        try {
-            wait(left);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TimeoutException("Interrupted while the topic " + topic + " was read", e);
-        }
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the service needs goes away, at the start or in the middle of traffic, and comes back. */
-@Timeout(180)
+@Timeout(300)
 class OutageIT {
 
     private static final String NO_BROKER = "No broker answers; waiting for one";

@@ -3,6 +3,7 @@ package io.loyaltystreams.program.file;
 import io.loyaltystreams.program.ExpiryPolicy;
 import io.loyaltystreams.program.ExpiryPolicy.Owner;
 import io.loyaltystreams.program.ExpiryPolicy.RoundUp;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
@@ -15,7 +16,7 @@ final class ExpiryReader {
 
     private static final LocalTime NOTICE_AT = LocalTime.of(9, 0);
     private static final Period REINSTATEMENT = Period.ofDays(30);
-    private static final int LONGEST_MONTH = 31;
+    private static final int TWO_MONTHS = 62;
 
     private ExpiryReader() {}
 
@@ -57,9 +58,9 @@ final class ExpiryReader {
                 reinstatement.orElse(REINSTATEMENT)));
     }
 
-    /** A notice that lies before every day of earning, however long the months are, never goes out. */
+    /** A notice before every day of earning never goes out. Months differ in length, and lots may live to the end of one. */
     private static Optional<Integer> earlyEnough(Value value, int days, Optional<Period> after) {
-        boolean never = after.filter(life -> days > LONGEST_MONTH * (life.toTotalMonths() + 1) + life.getDays())
+        boolean never = after.filter(life -> days > LocalDate.EPOCH.plus(life).toEpochDay() + TWO_MONTHS)
                 .isPresent();
         return never
                 ? value.refuse("fewer days than points live: a notice before they are earned never goes out")

@@ -51,7 +51,9 @@ record Type<T>(Function<Value, Optional<T>> reader, Supplier<ObjectNode> schema)
                                 new WrittenSection(entries, value.node().line(), value.path(), value.faults()))),
                 () -> {
                     var described = new DescribedSection();
-                    reader.apply(described);
+                    if (reader.apply(described).isPresent()) {
+                        throw new IllegalStateException("Expected nothing of a section that nobody wrote");
+                    }
                     return described.schema();
                 });
     }
