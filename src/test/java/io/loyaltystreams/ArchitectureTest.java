@@ -130,7 +130,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..query..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..",
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.apache.kafka..",
                         "io.loyaltystreams.stream..",
                         "io.loyaltystreams.piggy..",
                         "io.loyaltystreams.sink.."))

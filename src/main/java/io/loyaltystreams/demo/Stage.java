@@ -65,7 +65,8 @@ public final class Stage implements AutoCloseable {
             return launch(DemoConfiguration.write(
                     directory, instanceId, broker.bootstrapServers(), registry.url(), piggy.baseUrl()));
         } catch (IOException e) {
-            throw new DemoFailure("Could not write to %s: free some space there".formatted(configuration.directory()), e);
+            throw new DemoFailure(
+                    "Could not write to %s: free some space there".formatted(configuration.directory()), e);
         }
     }
 

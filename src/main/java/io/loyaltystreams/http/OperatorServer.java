@@ -130,8 +130,8 @@ public final class OperatorServer implements AutoCloseable {
         var path = exchange.getRequestURI().getPath();
         var page = pages.stream().filter(each -> each.path().equals(path)).findFirst();
         var answer = page.map(found -> answer(exchange, found))
-                .orElseGet(() ->
-                        PageAnswer.refusal(404, "there are /health/live, /health/ready, /metrics and /members"));
+                .orElseGet(
+                        () -> PageAnswer.refusal(404, "there are /health/live, /health/ready, /metrics and /members"));
         if (answer.status() == 401) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
         }

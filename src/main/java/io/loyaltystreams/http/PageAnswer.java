@@ -8,7 +8,6 @@ public record PageAnswer(int status, String json) {
     /** @param why one sentence that says what to do, without secrets or personal data */
     public static PageAnswer refusal(int status, String why) {
         return new PageAnswer(
-                status,
-                JsonNodeFactory.instance.objectNode().put("status", why).toString());
+                status, JsonNodeFactory.instance.objectNode().put("status", why).toString());
     }
 }

@@ -39,8 +39,9 @@ final class Neighbours implements AutoCloseable {
     }
 
     Optional<String> memberOf(String neighbour, String reference) {
-        return Optional.ofNullable(
-                ask(neighbour, LocalPage.REFERENCE, reference).path(LocalPage.MEMBER_ID).textValue());
+        return Optional.ofNullable(ask(neighbour, LocalPage.REFERENCE, reference)
+                .path(LocalPage.MEMBER_ID)
+                .textValue());
     }
 
     Optional<ObjectNode> member(String neighbour, String memberId) {
@@ -62,7 +63,8 @@ final class Neighbours implements AutoCloseable {
             case 503 -> throw new NotReadable("instance " + neighbour + " cannot read its stores just now");
             case 401, 403 ->
                 throw new NeighbourFailed(
-                        502, "instance " + neighbour + " refuses the token; give all instances the same http.token-env");
+                        502,
+                        "instance " + neighbour + " refuses the token; give all instances the same http.token-env");
             default -> throw new NeighbourFailed(502, "instance " + neighbour + " answers " + answer.statusCode());
         };
     }

@@ -34,13 +34,18 @@ record Step(What what, LocalDate on, long points) {
 
     private static Optional<Step> release(Account account) {
         var pending = account.holdings().lots().stream().filter(lot -> lot.isPending() && lot.remaining() > 0);
-        return pending.min(Comparator.comparing(Step::availableFrom)).map(Step::availableFrom).map(day -> {
-            long points = account.holdings().lots().stream()
-                    .filter(lot -> lot.terms().availableFrom().filter(day::equals).isPresent())
-                    .mapToLong(Lot::remaining)
-                    .sum();
-            return new Step(What.RELEASE, day, points);
-        });
+        return pending.min(Comparator.comparing(Step::availableFrom))
+                .map(Step::availableFrom)
+                .map(day -> {
+                    long points = account.holdings().lots().stream()
+                            .filter(lot -> lot.terms()
+                                    .availableFrom()
+                                    .filter(day::equals)
+                                    .isPresent())
+                            .mapToLong(Lot::remaining)
+                            .sum();
+                    return new Step(What.RELEASE, day, points);
+                });
     }
 
     private static LocalDate availableFrom(Lot lot) {

@@ -103,8 +103,8 @@ public final class LedgerStreams implements Part, AutoCloseable {
         var topology = new LoyaltyTopology(settings, topics, avro, programs, rates).build();
         var properties = new Properties();
         properties.putAll(StreamsSettings.of(config, advertised));
-        var running = new LedgerStreams(
-                new KafkaStreams(topology, properties), inputs, rates, meters, advertised, onDeath);
+        var running =
+                new LedgerStreams(new KafkaStreams(topology, properties), inputs, rates, meters, advertised, onDeath);
         inputs.start();
         running.streams.start();
         return running;

@@ -164,7 +164,6 @@ class ConfigEveryKeyTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4))),
                 Path.of("/var/lib/points"),
-                new Config.Http(
-                        "0.0.0.0", 0, Optional.of("points-1.points:8443"), Optional.of(new Secret("open"))));
+                new Config.Http("0.0.0.0", 0, Optional.of("points-1.points:8443"), Optional.of(new Secret("open"))));
     }
 }

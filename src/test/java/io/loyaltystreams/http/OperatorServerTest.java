@@ -185,8 +185,10 @@ class OperatorServerTest {
 
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.body()).doesNotContain("sesam");
-            assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent()).isEqualTo(status == 401);
-            assertThat(send(HttpRequest.newBuilder(URI.create(address + "/health/live")).build())
+            assertThat(answer.headers().firstValue("WWW-Authenticate").isPresent())
+                    .isEqualTo(status == 401);
+            assertThat(send(HttpRequest.newBuilder(URI.create(address + "/health/live"))
+                                    .build())
                             .statusCode())
                     .as("health needs no token")
                     .isEqualTo(200);

@@ -118,7 +118,8 @@ class MemberPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"card:1", "m-ffffffffffffffffffffffffffffffff", "email:ann@example.org"})
     void knowsNobodyByAnUnknownReference(String reference) throws Exception {
-        assertThat(one.ask(reference)).isEqualTo(new Reply(404, "{\"status\":\"no member is known by this reference\"}"));
+        assertThat(one.ask(reference))
+                .isEqualTo(new Reply(404, "{\"status\":\"no member is known by this reference\"}"));
     }
 
     @Test

@@ -75,7 +75,13 @@ final class SampleAccounts {
             long lifetimeEarned) {
         return new Account(
                 new Membership(
-                        START, Optional.empty(), List.of("email:ann@example.org"), true, false, List.of(), Optional.empty()),
+                        START,
+                        Optional.empty(),
+                        List.of("email:ann@example.org"),
+                        true,
+                        false,
+                        List.of(),
+                        Optional.empty()),
                 new Holdings(lots, debts, Map.of()),
                 Usage.NONE,
                 History.NONE,

@@ -57,7 +57,11 @@ class MemberShowIT {
             first.awaitReady();
             second.awaitReady();
             try (var shopping = new Shopping(stage, first)) {
-                shopping.send(IntStream.range(0, MEMBERS).mapToObj(MemberShowIT::order).toList(), 0);
+                shopping.send(
+                        IntStream.range(0, MEMBERS)
+                                .mapToObj(MemberShowIT::order)
+                                .toList(),
+                        0);
                 shopping.send(List.of(signUp(0)), 0);
 
                 var answers = new ArrayList<String>();
@@ -90,7 +94,8 @@ class MemberShowIT {
         var out = new StringWriter();
         var launcher = new Launcher(
                 new PrintWriter(out, true), new PrintWriter(out, true), List.of(new MemberCommand(Map.of())));
-        int code = launcher.run("member", "show", card(0), "--url", service.address().toString());
+        int code = launcher.run(
+                "member", "show", card(0), "--url", service.address().toString());
         assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString())
                 .contains("Member", member.path("memberId").asText(), "Available      " + points(0))
@@ -129,7 +134,9 @@ class MemberShowIT {
     private static String awaitMember(LocalService service, String reference, long available) {
         return await("a member with " + available + " points")
                 .atMost(PATIENCE)
-                .until(() -> ask(service, reference), reply -> reply.body().contains("\"available\":" + available + ","))
+                .until(
+                        () -> ask(service, reference),
+                        reply -> reply.body().contains("\"available\":" + available + ","))
                 .body();
     }
 
