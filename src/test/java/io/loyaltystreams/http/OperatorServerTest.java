@@ -10,6 +10,7 @@ import io.loyaltystreams.config.Secret;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -149,7 +150,7 @@ class OperatorServerTest {
     @Test
     void refusesAQueryThatIsNotEncodedWithoutRepeatingIt() throws Exception {
         // the client would not send it
-        try (var socket = new Socket("127.0.0.1", server.address().getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.getOutputStream().write("GET /echo?ref=%C3ann%2 HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
 
