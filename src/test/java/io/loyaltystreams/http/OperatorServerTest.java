@@ -150,7 +150,8 @@ class OperatorServerTest {
     @Test
     void refusesAQueryThatIsNotEncodedWithoutRepeatingIt() throws Exception {
         // the client would not send it
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.getOutputStream().write("GET /echo?ref=%C3ann%2 HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
 
