@@ -94,7 +94,9 @@ final class Reversing {
 
     private long toTake(AwardedOrder order, LedgerCommand.TakeBack back) {
         long left = order.points() - order.taken();
-        return left == 0 ? 0 : left - program(order, back).keptAfterReturn(order.earnings(), back.returned());
+        long kept = left == 0 ? 0 : program(order, back).keptAfterReturn(order.earnings(), back.returned());
+        // half-even rounding of an odd bonus can keep one point more than was awarded
+        return Math.max(0, left - kept);
     }
 
     private Program program(AwardedOrder order, LedgerCommand.TakeBack back) {

@@ -36,6 +36,17 @@ class ReturnTest {
         assertThat(member.returned("R4", "1", MAY).tells()).containsExactly("unchanged NOTHING_LEFT");
     }
 
+    /** 10.5 points are 10, and 35 with the bonus; rounded together 35.5 are 36. */
+    @Test
+    void aReturnOfNothingThatCountsGivesNothingEvenWhereTheRoundingWouldKeepMore() {
+        var member = Member.of(Rulebook.amsterdam().halfEven().bonus("gift", 25, new Limit(9, Limit.Period.EVER)))
+                .order("1", MARCH, 1050, 0)
+                .then();
+
+        assertThat(member.returned("R1", "1", APRIL, 0).tells()).containsExactly("unchanged NOTHING_LEFT");
+        assertThat(member.returned("R2", "1", APRIL).tells()).containsExactly("return:R2:reverse -35 = 0/0");
+    }
+
     @Test
     void redeemedPointsAreForgivenWhereTheProgramSaysSo() {
         var member = Member.of(Rulebook.amsterdam().forgiving())

@@ -44,6 +44,7 @@ final class Rulebook {
     private Instant from = Instant.parse("2020-01-01T00:00:00Z");
     private long signupBonus;
     private AmountRule amount = AmountRule.DEFAULT;
+    private Rounding rounding = Rounding.FLOOR;
     private Caps caps = Caps.NONE;
     private NegativeBalance negativeBalance = NegativeBalance.ALLOW;
     private Optional<Hold> hold = Optional.empty();
@@ -78,6 +79,11 @@ final class Rulebook {
 
     Rulebook shippingCounts() {
         amount = new AmountRule(AmountRule.Basis.GROSS, true);
+        return this;
+    }
+
+    Rulebook halfEven() {
+        rounding = Rounding.HALF_EVEN;
         return this;
     }
 
@@ -176,8 +182,7 @@ final class Rulebook {
                 "all", When.ALWAYS, Lines.ALL, Optional.empty(), EarnRule.In.ORDER_CURRENCY, Ratio.UNIT, Ratio.UNIT);
         return new Program(
                 new Edition("test", version, from, zone, EUR),
-                new Earning(
-                        new EarningPolicy(EUR, List.of(rule), campaigns, Stacking.BEST, amount, Rounding.FLOOR, caps)),
+                new Earning(new EarningPolicy(EUR, List.of(rule), campaigns, Stacking.BEST, amount, rounding, caps)),
                 signupBonus,
                 activities,
                 Optional.empty(),
