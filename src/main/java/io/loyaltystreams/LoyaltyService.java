@@ -10,6 +10,7 @@ import io.loyaltystreams.launcher.WorkFailed;
 import io.loyaltystreams.launcher.topics.BrokerWatch;
 import io.loyaltystreams.launcher.topics.TopicCheck;
 import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.program.file.Hints;
 import io.loyaltystreams.program.file.ProgramFiles;
 import io.loyaltystreams.program.file.ProgramRefused;
 import io.loyaltystreams.query.LocalMembers;
@@ -151,7 +152,11 @@ final class LoyaltyService implements Service {
 
     private static Programs programs(Config config) {
         try {
-            return ProgramFiles.load(config.program());
+            var programs = ProgramFiles.load(config.program());
+            programs.inOrder()
+                    .forEach(program -> Hints.of(program)
+                            .forEach(hint -> LOG.warn("Program version {}: {}", program.version(), hint)));
+            return programs;
         } catch (ProgramRefused refused) {
             throw new ConfigRefused(refused.getMessage().lines().toList());
         }

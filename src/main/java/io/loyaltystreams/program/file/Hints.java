@@ -4,6 +4,7 @@ import io.loyaltystreams.program.EarnRule;
 import io.loyaltystreams.program.Lines;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.When;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is sound in a program and yet may not be meant. */
@@ -13,11 +14,15 @@ public final class Hints {
 
     /** One line for each; empty if there is nothing to say. */
     public static List<String> of(Program program) {
-        return program.earning().policy().rules().stream().anyMatch(Hints::takesEveryLine)
-                ? List.of()
-                : List.of(
-                        "lines that no earn rule takes earn nothing; if that is not meant, end earn with a rule without"
-                                + " when, lines and if");
+        var hints = new ArrayList<String>();
+        if (program.earning().policy().rules().stream().noneMatch(Hints::takesEveryLine)) {
+            hints.add("lines that no earn rule takes earn nothing; if that is not meant, end earn with a rule without"
+                    + " when, lines and if");
+        }
+        if (program.referral().isPresent()) {
+            hints.add("referral is checked, but this release gives no referral bonuses yet");
+        }
+        return List.copyOf(hints);
     }
 
     private static boolean takesEveryLine(EarnRule rule) {
