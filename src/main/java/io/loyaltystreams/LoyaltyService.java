@@ -13,6 +13,9 @@ import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.file.Hints;
 import io.loyaltystreams.program.file.ProgramFiles;
 import io.loyaltystreams.program.file.ProgramRefused;
+import io.loyaltystreams.query.LocalMembers;
+import io.loyaltystreams.query.MemberPages;
+import io.loyaltystreams.query.NotReadable;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.stream.LedgerStreams;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -47,6 +50,8 @@ final class LoyaltyService implements Service {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CompletableFuture<String> died = new CompletableFuture<>();
 
+    private volatile LocalMembers members;
+
     /** Closed from the last that was opened to the first. */
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
@@ -61,7 +66,9 @@ final class LoyaltyService implements Service {
     @Override
     public void start() throws InterruptedException {
         measureJvm();
-        var http = OperatorServer.start(config.http(), wanted(), meters);
+        var pages = MemberPages.of(this::members, config.http().token());
+        closing.push(pages::close);
+        var http = OperatorServer.start(config.http(), wanted(), meters, pages.all());
         closing.push(http::close);
         LOG.info("Health and metrics are at {}", http.address());
         waitFor("a broker that answers");
@@ -72,7 +79,7 @@ final class LoyaltyService implements Service {
         waitFor("the schema registry");
         new SchemaRegistration(avro, config.topics()).await();
         if (topologies.wanted()) {
-            startTopologies();
+            startTopologies(http.advertised());
         }
         if (sink.wanted()) {
             startSink();
@@ -85,9 +92,10 @@ final class LoyaltyService implements Service {
         }
     }
 
-    private void startTopologies() {
-        var streams = LedgerStreams.start(config, programs, avro, meters, clock, died::complete);
+    private void startTopologies(String advertised) {
+        var streams = LedgerStreams.start(config, programs, avro, meters, clock, advertised, died::complete);
         closing.push(streams::close);
+        members = streams.members();
         topologies.fill(streams);
     }
 
@@ -95,6 +103,17 @@ final class LoyaltyService implements Service {
         var running = RunningSink.start(config, avro, meters, clock, died::complete);
         closing.push(running::close);
         sink.fill(running);
+    }
+
+    private LocalMembers members() {
+        LocalMembers started = members;
+        if (started != null) {
+            return started;
+        }
+        throw new NotReadable(
+                topologies.wanted()
+                        ? "the topologies have not started yet; see /health/ready"
+                        : "this instance runs the sink only; ask one that runs the topologies");
     }
 
     @Override

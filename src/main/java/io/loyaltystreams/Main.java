@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.loyaltystreams.launcher.BenchCommand;
 import io.loyaltystreams.launcher.DemoCommand;
 import io.loyaltystreams.launcher.Launcher;
+import io.loyaltystreams.launcher.MemberCommand;
 import io.loyaltystreams.launcher.ProgramCommand;
 import io.loyaltystreams.launcher.RunCommand;
 import io.loyaltystreams.launcher.SimulatorCommand;
@@ -24,6 +25,7 @@ public final class Main {
         var commands = List.<Object>of(
                 new BenchCommand(System.out),
                 new DemoCommand(System.out),
+                new MemberCommand(environment),
                 new RunCommand(environment, LoyaltyService::new),
                 new SimulatorCommand(),
                 new TopicsCommand(environment),

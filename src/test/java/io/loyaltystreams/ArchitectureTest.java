@@ -97,7 +97,7 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAnyPackage(PURE)
                         .or(resideInAnyPackage(DECIDING))
-                        .or(resideInAnyPackage("..stream..", "..sink..", "..piggy..")))
+                        .or(resideInAnyPackage("..stream..", "..sink..", "..piggy..", "..query..")))
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -113,13 +113,28 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Beside Piggy there are the schema registry, and in the queries the other instances that keep a part of the members. */
     @Test
     void onlyThePiggyPackageTalksToPiggy() {
         noClasses()
-                .that(not(resideInAnyPackage("..piggy..", "..serde..", "..demo..", "..local..")))
+                .that(not(resideInAnyPackage("..piggy..", "..serde..", "..query..", "..demo..", "..local..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void queriesKnowNeitherKafkaNorPiggy() {
+        noClasses()
+                .that()
+                .resideInAPackage("..query..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.apache.kafka..",
+                        "io.loyaltystreams.stream..",
+                        "io.loyaltystreams.piggy..",
+                        "io.loyaltystreams.sink.."))
                 .check(CLASSES);
     }
 

@@ -80,6 +80,12 @@ public record Config(
         }
     }
 
-    /** Where health and metrics are served; port 0 takes a free one. */
-    public record Http(String bind, int port) {}
+    /**
+     * Where health, metrics and members are served.
+     *
+     * @param port 0 takes a free one
+     * @param advertised {@code host:port} at which other instances reach this one; empty for the address that it listens on
+     * @param token what callers must send to see members; without one members are shown on the loopback interface only
+     */
+    public record Http(String bind, int port, Optional<String> advertised, Optional<Secret> token) {}
 }

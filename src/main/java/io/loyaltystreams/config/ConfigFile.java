@@ -1,6 +1,5 @@
 package io.loyaltystreams.config;
 
-import static io.loyaltystreams.config.Kind.bindAddress;
 import static io.loyaltystreams.config.Kind.duration;
 import static io.loyaltystreams.config.Kind.name;
 import static io.loyaltystreams.config.Kind.path;
@@ -8,6 +7,7 @@ import static io.loyaltystreams.config.Kind.whole;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -47,11 +47,29 @@ public final class ConfigFile {
         var folder = file.toAbsolutePath().normalize().getParent();
         var secrets = new Secrets(environment, folder, reading);
         var config = config(reading.root(YamlTree.read(file)), environment, secrets, use, folder);
-        var faults = reading.faults();
+        refuse(reading.faults());
+        return config;
+    }
+
+    /**
+     * Reads the {@code http} group alone, for whoever only asks a running service and has no other secrets. The rest of the file
+     * is not looked at.
+     *
+     * @throws ConfigRefused with every fault of the group
+     */
+    public static Config.Http http(Path file, Map<String, String> environment) {
+        var reading = new Reading(environment);
+        var folder = file.toAbsolutePath().normalize().getParent();
+        var root = reading.root(YamlTree.read(file));
+        var http = HttpKeys.read(root.section("http"), new Secrets(environment, folder, reading), folder);
+        refuse(reading.faultsOfValues());
+        return http;
+    }
+
+    private static void refuse(List<String> faults) {
         if (!faults.isEmpty()) {
             throw new ConfigRefused(faults);
         }
-        return config;
     }
 
     /** All keys, groups included; those of the groups that take any key are not among them. */
@@ -84,16 +102,12 @@ public final class ConfigFile {
                 sweep(root.section("sweep")),
                 PiggyKeys.read(root.section("piggy"), secrets, use, folder),
                 root.get("state-dir", path(folder), folder.resolve("state")),
-                http(root.section("http")));
+                HttpKeys.read(root.section("http"), secrets, folder));
     }
 
     private static Config.Sweep sweep(Section sweep) {
         return new Config.Sweep(
                 sweep.get("every", duration(SHORTEST), Duration.ofSeconds(1)),
                 sweep.get("settle", duration(Duration.ZERO), Duration.ofSeconds(10)));
-    }
-
-    private static Config.Http http(Section http) {
-        return new Config.Http(http.get("bind", bindAddress(), "127.0.0.1"), http.get("port", whole(0, 65_535), 8080));
     }
 }

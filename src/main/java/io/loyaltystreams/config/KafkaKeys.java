@@ -50,6 +50,7 @@ final class KafkaKeys {
             entry("default.timestamp.extractor", RECORDS),
             entry("group.id", "set application-id instead"),
             entry("application.id", "set application-id instead"),
+            entry("application.server", "set http.advertised instead"),
             entry("group.instance.id", "set instance-id instead"),
             entry("num.stream.threads", "set stream-threads instead"),
             entry("commit.interval.ms", "set commit-interval instead"),

@@ -22,6 +22,8 @@ record Kind<T>(String expected, Function<String, T> parse, boolean shown) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]+");
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9.-]+):([1-9][0-9]{0,4})");
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
     /** What Kafka accepts in names of topics and groups, since ids become part of both. */
@@ -35,6 +37,11 @@ record Kind<T>(String expected, Function<String, T> parse, boolean shown) {
 
     static Kind<String> bindAddress() {
         return matching("a host name or address to listen on", HOST);
+    }
+
+    /** Where others reach a service; IPv6 addresses in brackets. */
+    static Kind<String> hostAndPort() {
+        return new Kind<>("a host and a port such as loyalty-0.loyalty:8080", Kind::hostAndPort);
     }
 
     /** Capitals only, so that a token written here by mistake is refused without being shown. */
@@ -76,6 +83,14 @@ record Kind<T>(String expected, Function<String, T> parse, boolean shown) {
             }
             return text;
         });
+    }
+
+    private static String hostAndPort(String text) {
+        var matcher = HOST_AND_PORT.matcher(text);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(2)) > 65_535) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static int within(int least, int most, String text) {

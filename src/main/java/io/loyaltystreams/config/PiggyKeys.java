@@ -21,8 +21,7 @@ final class PiggyKeys {
 
     static Optional<Config.Piggy> read(Section piggy, Secrets secrets, Use use, Path folder) {
         var baseUrl = piggy.get("base-url", Kind.baseUrl(), URI.create("https://api.leat.com"));
-        var tokenEnv = piggy.get("token-env", Kind.variable());
-        var tokenFile = piggy.get("token-file", Kind.path(folder));
+        var tokenKeys = TokenKeys.of(piggy, folder);
         var defaultShop = piggy.get("default-shop", Kind.uuid());
         var shops = shops(piggy.section("shops"));
         int requestsPerSecond = piggy.get("requests-per-second", whole(1, 100_000), 5);
@@ -30,10 +29,10 @@ final class PiggyKeys {
         var requestTimeout = piggy.get("request-timeout", duration(SHORTEST), Duration.ofSeconds(10));
         var settlingTime = piggy.get("settling-time", duration(Duration.ZERO), Duration.ofSeconds(2));
         if (use == Use.WITHOUT_SINK) {
-            tokenEnv.ifPresent(secrets.reading()::usesVariable);
+            tokenKeys.variable().ifPresent(secrets.reading()::usesVariable);
             return Optional.empty();
         }
-        var token = token(piggy, secrets, tokenEnv, tokenFile);
+        var token = token(piggy, secrets, tokenKeys);
         if (piggy.find("default-shop").isEmpty()) {
             piggy.missing("default-shop");
         }
@@ -48,18 +47,13 @@ final class PiggyKeys {
                 settlingTime));
     }
 
-    private static Secret token(Section piggy, Secrets secrets, Optional<String> variable, Optional<Path> file) {
-        if (variable.isPresent() && file.isPresent()) {
-            piggy.fault(piggy.full("token-env") + ": expected token-env or token-file, found both; delete one");
-        }
-        if (variable.isEmpty() && file.isEmpty()) {
+    private static Secret token(Section piggy, Secrets secrets, TokenKeys keys) {
+        if (keys.isMissing()) {
             piggy.fault(
                     piggy.full("token-env")
                             + ": missing; set token-env to the name of the variable that holds the token, or token-file to its file");
         }
-        return variable.flatMap(name -> secrets.variable(piggy.full("token-env"), name))
-                .or(() -> file.flatMap(path -> secrets.file(piggy.full("token-file"), path.toString())))
-                .orElse(new Secret(""));
+        return keys.find(secrets).orElse(new Secret(""));
     }
 
     private static Map<String, String> shops(Section shops) {

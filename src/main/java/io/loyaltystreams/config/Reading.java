@@ -96,6 +96,11 @@ final class Reading {
         return Set.copyOf(keys);
     }
 
+    /** What is wrong with the keys that were asked for. */
+    List<String> faultsOfValues() {
+        return List.copyOf(faults);
+    }
+
     /** Everything that is wrong, once all keys have been asked for. */
     List<String> faults() {
         var all = new ArrayList<String>();

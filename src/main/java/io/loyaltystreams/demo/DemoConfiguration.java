@@ -25,13 +25,15 @@ record DemoConfiguration(Path directory, int httpPort) {
 
     private static final int PARTITIONS = 4;
 
-    static DemoConfiguration write(Path directory, String bootstrapServers, String registryUrl, URI piggy) {
+    static DemoConfiguration write(
+            Path directory, String instanceId, String bootstrapServers, String registryUrl, URI piggy) {
         var configuration = new DemoConfiguration(directory, FreePort.next());
         try {
             Files.writeString(
                     configuration.file(),
                     text("service.yaml")
                             .formatted(
+                                    instanceId,
                                     bootstrapServers,
                                     registryUrl,
                                     PARTITIONS,
@@ -51,8 +53,8 @@ record DemoConfiguration(Path directory, int httpPort) {
         return directory.resolve("loyalty.yaml");
     }
 
-    URI ready() {
-        return URI.create("http://127.0.0.1:%d/health/ready".formatted(httpPort));
+    URI address() {
+        return URI.create("http://127.0.0.1:%d".formatted(httpPort));
     }
 
     private static String text(String resource) throws IOException {

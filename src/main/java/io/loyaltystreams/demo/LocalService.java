@@ -48,9 +48,14 @@ public final class LocalService implements AutoCloseable {
         }
     }
 
+    /** Where it answers HTTP. */
+    public URI address() {
+        return configuration.address();
+    }
+
     /** Where it says whether it is ready. */
     public URI ready() {
-        return configuration.ready();
+        return address().resolve("/health/ready");
     }
 
     /** Where it writes its log. */

@@ -3,21 +3,25 @@ package io.loyaltystreams.demo;
 import io.loyaltystreams.local.ChildProcess;
 import io.loyaltystreams.local.LocalRegistry;
 import io.loyaltystreams.local.broker.LocalBroker;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Everything that the main job needs, as local processes: broker, registry, Piggy and the service. */
 public final class Stage implements AutoCloseable {
 
+    private static final String FIRST = "demo";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final LocalBroker broker;
     private final LocalRegistry registry;
     private final LocalPiggy piggy;
     private final DemoConfiguration configuration;
-    private Optional<LocalService> service = Optional.empty();
+    private final List<LocalService> services = new ArrayList<>();
 
     /**
      * Starts what the service needs, all at once; {@link #awaitSurroundings} waits.
@@ -30,7 +34,7 @@ public final class Stage implements AutoCloseable {
         this.registry = LocalRegistry.launchIn(directory.resolve("registry"));
         this.piggy = new LocalPiggy(faults, directory);
         this.configuration =
-                DemoConfiguration.write(directory, broker.bootstrapServers(), registry.url(), piggy.baseUrl());
+                DemoConfiguration.write(directory, FIRST, broker.bootstrapServers(), registry.url(), piggy.baseUrl());
     }
 
     /** Starts the service as soon as it can be, and returns when it is ready. */
@@ -51,8 +55,24 @@ public final class Stage implements AutoCloseable {
 
     /** Starts the service, whatever else runs, and returns at once. */
     public LocalService launchService() {
-        var started = new LocalService(configuration);
-        service = Optional.of(started);
+        return launch(configuration);
+    }
+
+    /** Starts one more instance with a configuration, port and state of its own, and returns at once. */
+    public LocalService launchAnother(String instanceId) {
+        try {
+            var directory = Files.createDirectories(configuration.directory().resolve(instanceId));
+            return launch(DemoConfiguration.write(
+                    directory, instanceId, broker.bootstrapServers(), registry.url(), piggy.baseUrl()));
+        } catch (IOException e) {
+            throw new DemoFailure(
+                    "Could not write to %s: free some space there".formatted(configuration.directory()), e);
+        }
+    }
+
+    private LocalService launch(DemoConfiguration of) {
+        var started = new LocalService(of);
+        services.add(started);
         return started;
     }
 
@@ -80,7 +100,7 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        service.ifPresent(LocalService::close);
+        services.forEach(LocalService::close);
         piggy.close();
         registry.close();
         broker.close();

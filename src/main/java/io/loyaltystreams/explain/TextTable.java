@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Rows in aligned columns: texts to the left, numbers by their decimal point. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
@@ -13,17 +13,17 @@ final class TextTable {
     private Set<Integer> numbers = Set.of();
 
     /** Which columns hold numbers, from 0. The first row names the columns. */
-    TextTable numbers(Integer... columns) {
+    public TextTable numbers(Integer... columns) {
         numbers = Set.of(columns);
         return this;
     }
 
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
 
-    String text() {
+    public String text() {
         var columns = new ArrayList<List<String>>();
         for (int column = 0; column < rows.getFirst().size(); column++) {
             columns.add(aligned(column));

@@ -8,8 +8,10 @@ import io.loyaltystreams.config.Config;
 import io.loyaltystreams.config.ConfigRefused;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}. Health is 200 or 503 with JSON that names the parts
- * that are not well; metrics are Prometheus text.
+ * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}, and the pages that it is given. Health is 200 or 503
+ * with JSON that names the parts that are not well; metrics are Prometheus text. The parameters of a request are personal data and
+ * never logged.
  */
 public final class OperatorServer implements AutoCloseable {
 
@@ -30,11 +33,17 @@ public final class OperatorServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Part> parts;
     private final PrometheusMeterRegistry meters;
+    private final List<Page> pages;
+    private final Config.Http where;
+    private final Access access;
 
-    private OperatorServer(HttpServer server, List<Part> parts, PrometheusMeterRegistry meters) {
-        this.server = server;
+    private OperatorServer(Config.Http where, List<Part> parts, PrometheusMeterRegistry meters, List<Page> pages) {
+        this.server = listen(where);
         this.parts = List.copyOf(parts);
         this.meters = meters;
+        this.pages = List.copyOf(pages);
+        this.where = where;
+        this.access = new Access(server.getAddress().getAddress().isLoopbackAddress(), where.token());
     }
 
     /**
@@ -42,8 +51,9 @@ public final class OperatorServer implements AutoCloseable {
      *
      * @throws ConfigRefused when the address is not free or not of this machine
      */
-    public static OperatorServer start(Config.Http where, List<Part> parts, PrometheusMeterRegistry meters) {
-        var server = new OperatorServer(listen(where), parts, meters);
+    public static OperatorServer start(
+            Config.Http where, List<Part> parts, PrometheusMeterRegistry meters, List<Page> pages) {
+        var server = new OperatorServer(where, parts, meters, pages);
         server.server.setExecutor(server.threads);
         server.server.createContext("/", server::answer);
         server.server.start();
@@ -52,9 +62,28 @@ public final class OperatorServer implements AutoCloseable {
 
     /** With the port that was taken when the configuration leaves it open. */
     public URI address() {
-        var address = server.getAddress();
-        var host = address.getAddress().getHostAddress();
-        return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+        return URI.create("http://" + endpoint(server.getAddress().getAddress().getHostAddress()));
+    }
+
+    /** {@code host:port} at which other instances reach this one. */
+    public String advertised() {
+        return where.advertised().orElseGet(() -> {
+            var bound = server.getAddress().getAddress();
+            return endpoint(bound.isAnyLocalAddress() ? machine() : bound.getHostAddress());
+        });
+    }
+
+    private String endpoint(String host) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + server.getAddress().getPort();
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
     }
 
     @Override
@@ -83,8 +112,7 @@ public final class OperatorServer implements AutoCloseable {
                 case "/health/live" -> health(exchange, Health.live(parts));
                 case "/health/ready" -> health(exchange, Health.ready(parts));
                 case "/metrics" -> metrics(exchange);
-                default ->
-                    send(exchange, 404, JSON, "{\"status\":\"there are /health/live, /health/ready and /metrics\"}");
+                default -> page(exchange);
             }
         } catch (RuntimeException e) {
             LOG.atWarn()
@@ -96,6 +124,25 @@ public final class OperatorServer implements AutoCloseable {
 
     private static void health(HttpExchange exchange, Health health) throws IOException {
         send(exchange, health.good() ? 200 : 503, JSON, health.json());
+    }
+
+    private void page(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var page = pages.stream().filter(each -> each.path().equals(path)).findFirst();
+        var answer = page.map(found -> answer(exchange, found))
+                .orElseGet(
+                        () -> PageAnswer.refusal(404, "there are /health/live, /health/ready, /metrics and /members"));
+        if (answer.status() == 401) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+        }
+        send(exchange, answer.status(), JSON, answer.json());
+    }
+
+    private PageAnswer answer(HttpExchange exchange, Page page) {
+        return access.refusal(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElseGet(() -> QueryText.parse(exchange.getRequestURI().getRawQuery())
+                        .map(page::answer)
+                        .orElseGet(() -> PageAnswer.refusal(400, "the query is not URL-encoded")));
     }
 
     private void metrics(HttpExchange exchange) throws IOException {

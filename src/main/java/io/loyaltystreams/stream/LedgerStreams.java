@@ -7,6 +7,7 @@ import io.loyaltystreams.http.Part;
 import io.loyaltystreams.http.PartState;
 import io.loyaltystreams.intake.RateIntake;
 import io.loyaltystreams.program.Programs;
+import io.loyaltystreams.query.LocalMembers;
 import io.loyaltystreams.rates.RateReader;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,10 +43,17 @@ public final class LedgerStreams implements Part, AutoCloseable {
     private final RateReader rates;
     private final KafkaStreamsMetrics streamsMetrics;
     private final Consumer<String> onDeath;
+    private final LocalMembers members;
     private volatile String death = "the topologies died";
 
     private LedgerStreams(
-            KafkaStreams streams, InputWatch inputs, RateReader rates, MeterRegistry meters, Consumer<String> onDeath) {
+            KafkaStreams streams,
+            InputWatch inputs,
+            RateReader rates,
+            MeterRegistry meters,
+            String advertised,
+            Consumer<String> onDeath) {
+        this.members = new StoredMembers(streams, advertised);
         this.rates = rates;
         this.onDeath = onDeath;
         this.streams = streams;
@@ -59,6 +67,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
     /**
      * Starts reading; returns at once.
      *
+     * @param advertised {@code host:port} at which other instances reach the HTTP of this one
      * @param onDeath told why when the topologies have died for good
      */
     public static LedgerStreams start(
@@ -67,6 +76,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
             AvroSerdes avro,
             MeterRegistry meters,
             Clock clock,
+            String advertised,
             Consumer<String> onDeath) {
         var topics = config.topics();
         var inputs = new InputWatch(
@@ -92,11 +102,17 @@ public final class LedgerStreams implements Part, AutoCloseable {
                 rate -> RateIntake.fault(rate, programs.baseCurrencies()).isEmpty());
         var topology = new LoyaltyTopology(settings, topics, avro, programs, rates).build();
         var properties = new Properties();
-        properties.putAll(StreamsSettings.of(config));
-        var running = new LedgerStreams(new KafkaStreams(topology, properties), inputs, rates, meters, onDeath);
+        properties.putAll(StreamsSettings.of(config, advertised));
+        var running =
+                new LedgerStreams(new KafkaStreams(topology, properties), inputs, rates, meters, advertised, onDeath);
         inputs.start();
         running.streams.start();
         return running;
+    }
+
+    /** The members that this instance keeps. */
+    public LocalMembers members() {
+        return members;
     }
 
     @Override

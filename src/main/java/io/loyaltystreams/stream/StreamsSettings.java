@@ -17,10 +17,11 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    static Map<String, Object> of(Config config) {
+    /** @param advertised {@code host:port} at which other instances reach the HTTP of this one */
+    static Map<String, Object> of(Config config, String advertised) {
         var settings = new HashMap<String, Object>(defaults(config));
         settings.putAll(config.kafka().forStreams());
-        settings.putAll(needed(config));
+        settings.putAll(needed(config, advertised));
         return settings;
     }
 
@@ -62,7 +63,7 @@ final class StreamsSettings {
                 Topic.LARGEST_RECORD);
     }
 
-    private static Map<String, Object> needed(Config config) {
+    private static Map<String, Object> needed(Config config, String advertised) {
         return Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 config.applicationId(),
@@ -72,6 +73,8 @@ final class StreamsSettings {
                 true,
                 StreamsConfig.STATE_DIR_CONFIG,
                 config.stateDir().toString(),
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                advertised,
                 // a restart within the session timeout gets its partitions back without a rebalance
                 StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                 config.instanceId());

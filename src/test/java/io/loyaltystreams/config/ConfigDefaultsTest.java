@@ -42,7 +42,7 @@ class ConfigDefaultsTest {
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(2))),
                         folder.resolve("state"),
-                        new Config.Http("127.0.0.1", 8080)));
+                        new Config.Http("127.0.0.1", 8080, Optional.empty(), Optional.empty())));
     }
 
     @Test

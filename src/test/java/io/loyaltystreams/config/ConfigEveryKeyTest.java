@@ -60,7 +60,7 @@ class ConfigEveryKeyTest {
                           request-timeout: PT3S
                           settling-time: PT4S
                         state-dir: /var/lib/points
-                        http: { bind: 0.0.0.0, port: 0 }
+                        http: { bind: 0.0.0.0, port: 0, advertised: "points-1.points:8443", token-file: token }
                         topics:
                           replication-factor: 3
                         """.formatted(OTHER_SHOP) + topics);
@@ -98,6 +98,8 @@ class ConfigEveryKeyTest {
                 .where("LOYALTY_STATE_DIR", "/var/lib/points")
                 .where("LOYALTY_HTTP_BIND", "0.0.0.0")
                 .where("LOYALTY_HTTP_PORT", "0")
+                .where("LOYALTY_HTTP_ADVERTISED", "points-1.points:8443")
+                .where("LOYALTY_HTTP_TOKEN_FILE", "token")
                 .where("LOYALTY_TOPICS_REPLICATION_FACTOR", "3");
         for (Topic topic : Topic.values()) {
             text = text.where(
@@ -162,6 +164,6 @@ class ConfigEveryKeyTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4))),
                 Path.of("/var/lib/points"),
-                new Config.Http("0.0.0.0", 0));
+                new Config.Http("0.0.0.0", 0, Optional.of("points-1.points:8443"), Optional.of(new Secret("open"))));
     }
 }

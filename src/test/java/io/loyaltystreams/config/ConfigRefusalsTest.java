@@ -40,6 +40,12 @@ class ConfigRefusalsTest {
             sweep: { settle: x }                 | sweep.settle: expected a duration of PT0S or more, such as PT10S or P30D, found x
             http: { port: 70000 }                | http.port: expected a whole number from 0 to 65535, found 70000
             http: { bind: 'a b' }                | http.bind: expected a host name or address to listen on, found a b
+            http: { advertised: loyalty-0 }      | http.advertised: expected a host and a port such as loyalty-0.loyalty:8080, found loyalty-0
+            http: { advertised: 'a:65536' }      | http.advertised: expected a host and a port such as loyalty-0.loyalty:8080, found a:65536
+            http: { advertised: 'http://a:1' }   | http.advertised: expected a host and a port such as loyalty-0.loyalty:8080, found http://a:1
+            http: { token-env: sesame }          | http.token-env: expected the name of an environment variable in capitals, such as PIGGY_TOKEN, found something else
+            http: { token-env: NO_TOKEN }        | http.token-env: environment variable NO_TOKEN is not set; set it to the secret
+            http: { token-env: PIGGY_TOKEN, token-file: x } | http.token-env: expected token-env or token-file, found both; delete one
             """)
     void refusesAWrongKeyOrValueByItsName(String yaml, String fault) {
         assertThat(ConfigText.required(folder).with(yaml).faults()).containsExactly(fault);

@@ -49,7 +49,8 @@ class LauncherTest {
                 "topics --help",
                 "topics create --help",
                 "program check --help",
-                "program explain --help"
+                "program explain --help",
+                "member show --help"
             })
     void helpsWithEveryCommand(String line) {
         assertThat(run(line.split(" "))).as(err.toString()).isEqualTo(ExitCode.FINE);
@@ -64,6 +65,8 @@ class LauncherTest {
             rum                         | loyalty: Unmatched argument at index 0: 'rum'; did you mean run?; see loyalty --help
             run                         | loyalty: Missing required option: '--config=FILE'; see loyalty run --help
             run --confg x               | loyalty: Unknown option: '--confg'; did you mean --config?; see loyalty run --help
+            member                      | loyalty: Expected a command; see loyalty member --help
+            member show                 | loyalty: Missing required parameter: 'REF'; see loyalty member show --help
             run --config x --only sync  | loyalty: Invalid value for option '--only': expected topology or sink, found sync; see loyalty run --help
             """)
     void refusesWrongUseInOneLine(String line, String error) {
@@ -178,9 +181,37 @@ class LauncherTest {
         assertThat(err.toString().lines()).isNotEmpty().allMatch(line -> line.startsWith("loyalty: " + program + ": "));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5200000031 --url http://127.0.0.1:1 | 2 | loyalty: REF: expected a reference such as card:5200000031, of one of the kinds member-id,
+            card:5200000031                     | 2 | loyalty: which service is asked? Name it with --config FILE or --url URL
+            card:5200000031 --url 127.0.0.1:1   | 2 | loyalty: --url: expected an address such as http://127.0.0.1:8080
+            card:5200000031 --url http://127.0.0.1:1 --token-env NONE | 2 | loyalty: --token-env: environment variable NONE is not set
+            card:5200000031 --url http://127.0.0.1:1 | 1 | loyalty: no service answers at http://127.0.0.1:1; start it with loyalty run
+            """)
+    void showsNoMemberInOneLine(String rest, int code, String error) {
+        assertThat(run(("member show " + rest).split(" "))).isEqualTo(code);
+        assertThat(err.toString().lines()).singleElement().asString().startsWith(error);
+    }
+
+    @Test
+    void findsTheServiceInItsConfigurationWithoutItsOtherSecrets() throws IOException {
+        Files.writeString(config, """
+                kafka: { bootstrap.servers: localhost:9092, ssl.truststore.password: "${env:NOT_SET}" }
+                http: { bind: 0.0.0.0, port: 1, token-env: PIGGY_TOKEN }
+                """);
+
+        assertThat(run("member", "show", "card:1", "--config", config.toString()))
+                .isEqualTo(ExitCode.WORK_FAILED);
+        assertThat(err.toString()).contains("no service answers at http://127.0.0.1:1;");
+    }
+
     private int run(String... args) {
         var commands = List.of(
-                new RunCommand(ENVIRONMENT, this::create), new TopicsCommand(ENVIRONMENT), new ProgramCommand());
+                new RunCommand(ENVIRONMENT, this::create),
+                new TopicsCommand(ENVIRONMENT),
+                new ProgramCommand(),
+                new MemberCommand(ENVIRONMENT));
         return new Launcher(new PrintWriter(out, true), new PrintWriter(err, true), commands).run(args);
     }
 
