@@ -113,6 +113,7 @@ final class SheetText {
         return switch (award.outcome()) {
             case EARNED -> "";
             case NO_RULE -> "no rule takes any line, and no campaign gives a bonus";
+            case NO_RATE -> "a rule counts in base currency, and the order has no rate";
             case NO_POINTS -> "the points round to nothing";
             case NO_ROOM -> "caps leave no room";
         };

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Gives an order in another currency the rate that was in force when it was placed. The order keeps it from here on, for its points
  * and for its returns. This happens at the door, before the order leaves a trace: a dead letter for want of a rate can be sent
- * again under its ids.
+ * again under its ids. A rate that is there is given to orders that need none, too: a referral asks for the total in base currency,
+ * and a later version of the program may count spend.
  */
 public final class OrderRating {
 
@@ -42,28 +43,23 @@ public final class OrderRating {
         if (isGuest || program.isEmpty() || isInBaseCurrency(order, program.get())) {
             return accepted;
         }
-        return program.get().needsRate(Baskets.of(order))
-                ? withRate(accepted, order, base(program.get()))
-                : withRateIfKnown(accepted, order, program.get());
+        boolean needed = program.get().needsRate(Baskets.of(order));
+        Optional<BigDecimal> rate = rate(staged, order, program.get(), needed);
+        rate.ifPresent(found -> order.setRate(found.toPlainString()));
+        return needed && rate.isEmpty()
+                ? new Verdict.NoRate("placedAt is " + order.getPlacedAt() + ", when no rate from " + order.getCurrency()
+                        + " to " + base(program.get()) + " was in force; send the rate, then this order again")
+                : accepted;
     }
 
-    private Verdict withRate(Verdict.Accepted accepted, PlacedOrder order, String base) {
-        Optional<BigDecimal> rate = rates.inForce(order.getCurrency(), base, order.getPlacedAt());
-        if (rate.isEmpty()) {
-            return new Verdict.NoRate("placedAt is " + order.getPlacedAt() + ", when no rate from "
-                    + order.getCurrency() + " to " + base + " was in force; send the rate, then this order again");
-        }
-        order.setRate(rate.get().toPlainString());
-        return accepted;
-    }
-
-    /** A referral asks whether the order is large enough; without a rate it is not. */
-    private Verdict withRateIfKnown(Verdict.Accepted accepted, PlacedOrder order, Program program) {
-        if (program.referral().isPresent()) {
-            rates.asFarAsRead(order.getCurrency(), base(program), order.getPlacedAt())
-                    .ifPresent(rate -> order.setRate(rate.toPlainString()));
-        }
-        return accepted;
+    private Optional<BigDecimal> rate(StagedEvent staged, PlacedOrder order, Program program, boolean needed) {
+        return needed || program.referral().isPresent()
+                ? rates.inForce(
+                        order.getCurrency(),
+                        base(program),
+                        order.getPlacedAt(),
+                        staged.getOrigin().getTimestamp())
+                : rates.asFarAsRead(order.getCurrency(), base(program), order.getPlacedAt());
     }
 
     private static String base(Program program) {

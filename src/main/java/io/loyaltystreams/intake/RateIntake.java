@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class RateIntake {
 
     /** Plain decimals; far more digits than any bank publishes. */
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,15})?");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,40})?");
 
     private static final Pattern ZERO = Pattern.compile("[0.]+");
 

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    private static final Pattern RATE = Pattern.compile("(?=.*[1-9])[0-9]{1,12}(\\.[0-9]{1,12})?");
+    private static final Pattern RATE = Pattern.compile("(?=.*[1-9])[0-9]{1,15}(\\.[0-9]{1,40})?");
 
     @Spec
     private CommandSpec spec;

@@ -87,6 +87,7 @@ final class Awarding {
         return switch (outcome) {
             case NO_RULE -> Reason.NO_RULE;
             case NO_ROOM -> Reason.LIMIT_REACHED;
+            case NO_RATE -> Reason.NO_EXCHANGE_RATE;
             case NO_POINTS, EARNED -> Reason.NO_POINTS;
         };
     }

@@ -10,6 +10,8 @@ public enum Reason {
     NO_RULE,
     /** Rules match, and their points round or are capped to nothing; or an adjustment of nothing. */
     NO_POINTS,
+    /** A rule counts in base currency, and the order has no rate: the program file has changed since it was taken in. */
+    NO_EXCHANGE_RATE,
     /** The member's caps or limits leave nothing. */
     LIMIT_REACHED,
     /** It is dated before the first version of the program. */

@@ -20,6 +20,8 @@ public record Award(
         EARNED,
         /** No rule takes any line, and no campaign gives a bonus. */
         NO_RULE,
+        /** A rule that counts in base currency takes a line, and the order has no rate. */
+        NO_RATE,
         /** Rules match, and their points round to nothing. */
         NO_POINTS,
         /** The member's day or month has no room left. */

@@ -3,6 +3,7 @@ package io.loyaltystreams.program;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,6 +28,9 @@ public final class Earning {
     Award award(Basket basket, Shopper shopper, LocalDate day, int programVersion) {
         var judge = new Judge(basket, shopper);
         var priced = PricedBasket.of(policy, rules.at(basket), judge);
+        if (priced.lacksRate(policy, basket)) {
+            return withoutRate(priced, programVersion);
+        }
         var running = RunningCampaigns.of(campaigns.at(basket), judge, day).campaigns();
         var tier = shopper.multiplier().orElse(null);
         var multiplied = Multiplied.of(priced, tier, running, policy.stacking(), judge);
@@ -55,6 +59,14 @@ public final class Earning {
                 points == 0 ? List.of() : uses(running, bonuses, multiplied, tier == null ? 0 : 1),
                 List.copyOf(judge.failed().keySet()),
                 explanation.steps());
+    }
+
+    /** Intake lets no such order through, but it may have come under another program file. */
+    private static Award withoutRate(PricedBasket priced, int programVersion) {
+        var explanation = new Explanation(programVersion);
+        explanation.add("exchange-rate", Ratio.ZERO, "a rule counts in base currency, and the order has no rate");
+        var nothing = new Earnings(Collections.nCopies(priced.lines().size(), Ratio.ZERO), Ratio.ZERO, 0);
+        return new Award(0, Award.Outcome.NO_RATE, nothing, List.of(), List.of(), explanation.steps());
     }
 
     /** The lines that can earn, each with the rule that takes it. */

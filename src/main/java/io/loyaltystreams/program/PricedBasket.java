@@ -2,6 +2,7 @@ package io.loyaltystreams.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A basket's lines, each with the rule that took it, before anything multiplies. */
 record PricedBasket(RuleBook rules, List<PricedLine> lines) {
@@ -31,17 +32,22 @@ record PricedBasket(RuleBook rules, List<PricedLine> lines) {
     private static PricedLine price(
             EarningPolicy policy, Basket basket, BasketLine line, RuleBook rules, int position, Ratio counted) {
         var rule = rules.rule(position);
-        var amount = rule.in() == EarnRule.In.BASE_CURRENCY ? counted.times(rate(policy, basket)) : counted;
+        var amount = rule.in() == EarnRule.In.BASE_CURRENCY
+                ? counted.times(rate(policy, basket).orElse(Ratio.ZERO))
+                : counted;
         return new PricedLine(line, position, amount, rules.points(position, amount));
     }
 
-    private static Ratio rate(EarningPolicy policy, Basket basket) {
-        if (basket.currency().equals(policy.baseCurrency())) {
-            return Ratio.UNIT;
-        }
-        return basket.rate()
-                .orElseThrow(() -> new IllegalArgumentException("Expected a rate from " + basket.currency() + " to "
-                        + policy.baseCurrency() + " with order " + basket.id()));
+    private static Optional<Ratio> rate(EarningPolicy policy, Basket basket) {
+        return basket.currency().equals(policy.baseCurrency()) ? Optional.of(Ratio.UNIT) : basket.rate();
+    }
+
+    /** Whether a line falls to a rule that cannot count it: then the order cannot be judged. */
+    boolean lacksRate(EarningPolicy policy, Basket basket) {
+        return rate(policy, basket).isEmpty()
+                && lines.stream()
+                        .anyMatch(line ->
+                                line.rule() >= 0 && rules.rule(line.rule()).in() == EarnRule.In.BASE_CURRENCY);
     }
 
     boolean matched() {
@@ -104,6 +110,6 @@ record PricedBasket(RuleBook rules, List<PricedLine> lines) {
             return amount + basket.currency() + earns;
         }
         return amount + policy.baseCurrency() + " at a rate of "
-                + rate(policy, basket).toDecimalText() + " for 1 " + basket.currency() + earns;
+                + rate(policy, basket).orElseThrow().toDecimalText() + " for 1 " + basket.currency() + earns;
     }
 }

@@ -44,8 +44,6 @@ public record Program(
 
     /**
      * What an order earns, by the member's state before it.
-     *
-     * @throws IllegalArgumentException if the order {@linkplain #needsRate needs a rate} and has none
      */
     public Award award(Basket basket, Shopper shopper) {
         return earning.award(basket, shopper, dayOf(basket.placedAt()), version());

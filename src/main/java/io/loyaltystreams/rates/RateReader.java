@@ -6,6 +6,7 @@ import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.serde.RegistryUnavailableException;
 import io.loyaltystreams.serde.UnreadableRecordException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
@@ -35,8 +37,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>No rate is told before the topic has been read once: an older rate would be taken for the one in force.
- *   <li>Before it says that there is no rate, it reads what has been written meanwhile: a rate that was there before the order is
- *       never missed.
+ *   <li>Before it tells a rate, it reads what has been written meanwhile: neither a rate nor a correction that was there before the
+ *       order is missed.
  *   <li>Records that are no sound rate are left out here; the topology makes dead letters of them.
  * </ol>
  */
@@ -45,6 +47,12 @@ public final class RateReader implements Rates, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RateReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** How long a look at the end of the topic serves those who come after it. */
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** Between the clocks of those who write records and ours. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     /** Below the time in which a stream thread must poll again. */
     private static final long PATIENCE_SECONDS = 30;
@@ -56,22 +64,38 @@ public final class RateReader implements Rates, AutoCloseable {
     private final Predicate<ExchangeRateSet> sound;
     private final RateTable table = new RateTable();
     private final ReadPositions positions = new ReadPositions();
+    private final Clock clock;
     private final Thread thread = new Thread(this::run, "exchange-rates");
+    private volatile Look lastLook = new Look(Instant.MIN, System.nanoTime() - 2 * FRESH_NANOS);
     private volatile boolean closed;
+
+    /** Told why when nothing can be read any more. */
+    public interface OnDeath {
+        void accept(String why);
+    }
+
+    /** When the end of the topic was looked at, by the clock and by the time of this process. */
+    private record Look(Instant at, long nanos) {}
 
     private RateReader(
             Consumer<byte[], byte[]> consumer,
             Admin admin,
             String topic,
             Deserializer<ExchangeRateSet> deserializer,
-            Predicate<ExchangeRateSet> sound) {
+            Predicate<ExchangeRateSet> sound,
+            Clock clock,
+            OnDeath onDeath) {
         this.consumer = consumer;
         this.admin = admin;
         this.topic = topic;
         this.deserializer = deserializer;
         this.sound = sound;
+        this.clock = clock;
         thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((dead, e) -> LOG.error("The reader of exchange rates died", e));
+        thread.setUncaughtExceptionHandler((dead, e) -> {
+            LOG.error("The reader of exchange rates died", e);
+            onDeath.accept("the reader of exchange rates died: " + e);
+        });
     }
 
     /**
@@ -80,26 +104,31 @@ public final class RateReader implements Rates, AutoCloseable {
      * @param consumer without a group, reading what is committed; this reader owns it from now on
      * @param admin to ask for the end of the topic: the consumer's own connection is busy waiting for records. Owned likewise
      * @param sound whether a rate can be used
+     * @param onDeath told why when nothing can be read any more
      */
     public static RateReader start(
             Consumer<byte[], byte[]> consumer,
             Admin admin,
             String topic,
             Deserializer<ExchangeRateSet> deserializer,
-            Predicate<ExchangeRateSet> sound) {
-        var reader = new RateReader(consumer, admin, topic, deserializer, sound);
+            Predicate<ExchangeRateSet> sound,
+            Clock clock,
+            OnDeath onDeath) {
+        var reader = new RateReader(consumer, admin, topic, deserializer, sound, clock, onDeath);
         reader.thread.start();
         return reader;
     }
 
     /** {@inheritDoc} Throws {@link TimeoutException} if the topic cannot be read in time: the caller tries again later. */
     @Override
-    public Optional<BigDecimal> inForce(String currency, String base, Instant at) {
+    public Optional<BigDecimal> inForce(String currency, String base, Instant at, Instant written) {
         var known = asFarAsRead(currency, base, at);
-        if (known.isPresent()) {
+        if (known.isPresent() && isFresh(written)) {
             return known;
         }
+        var look = new Look(clock.instant(), System.nanoTime());
         positions.await(ends(), PATIENCE_SECONDS, topic);
+        lastLook = look;
         return table.inForce(currency, base, at);
     }
 
@@ -107,6 +136,13 @@ public final class RateReader implements Rates, AutoCloseable {
     public Optional<BigDecimal> asFarAsRead(String currency, String base, Instant at) {
         positions.awaitFirst(PATIENCE_SECONDS, topic);
         return table.inForce(currency, base, at);
+    }
+
+    /** Whether the last look will do: a backlog must not ask the broker once for each order. */
+    private boolean isFresh(Instant written) {
+        Look last = lastLook;
+        return System.nanoTime() - last.nanos() < FRESH_NANOS
+                || written.plus(CLOCKS_DIFFER).isBefore(last.at());
     }
 
     private Map<TopicPartition, Long> ends() {
@@ -156,6 +192,9 @@ public final class RateReader implements Rates, AutoCloseable {
         var partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("Topic " + topic + " is not there yet");
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         positions.expect(consumer.endOffsets(partitions));
@@ -175,15 +214,14 @@ public final class RateReader implements Rates, AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> read, ConsumerRecords<byte[], byte[]> all) {
-        String key = read.key() == null ? "" : new String(read.key(), UTF_8);
         if (read.value() == null) {
-            table.withdraw(key);
+            table.withdraw(key(read).orElse(""));
             return;
         }
         try {
             var set = deserializer.deserialize(topic, read.headers(), read.value());
             if (sound.test(set)) {
-                table.set(key, Rate.of(set));
+                table.set(key(read).orElseGet(() -> set.getCurrency() + "@" + set.getEffectiveFrom()), Rate.of(set));
             }
         } catch (UnreadableRecordException unreadable) {
             LOG.debug("Left out an unreadable rate at offset {} of {}", read.offset(), topic);
@@ -194,6 +232,10 @@ public final class RateReader implements Rates, AutoCloseable {
                             partition, all.records(partition).getFirst().offset()));
             throw away;
         }
+    }
+
+    private static Optional<String> key(ConsumerRecord<byte[], byte[]> read) {
+        return Optional.ofNullable(read.key()).map(bytes -> new String(bytes, UTF_8));
     }
 
     private static void pause() {

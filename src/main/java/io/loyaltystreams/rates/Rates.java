@@ -8,13 +8,15 @@ import java.util.Optional;
 public interface Rates {
 
     /**
-     * Base units for one unit of the currency: the rate that was in force at a moment, by all that has been written until now.
+     * Base units for one unit of the currency: the rate that was in force at a moment, by all that had been written when the record
+     * was that asks.
      *
      * @param currency ISO 4217 code
      * @param base ISO 4217 code
+     * @param written when the record was written that asks
      */
-    Optional<BigDecimal> inForce(String currency, String base, Instant at);
+    Optional<BigDecimal> inForce(String currency, String base, Instant at, Instant written);
 
-    /** As {@link #inForce}, for those who can do without: a rate that was written a moment ago may be missed. */
+    /** For those who can do without: a rate that was written a moment ago may be missed. */
     Optional<BigDecimal> asFarAsRead(String currency, String base, Instant at);
 }

@@ -99,7 +99,9 @@ public final class LedgerStreams implements Part, AutoCloseable {
                 Admin.create(config.kafka().forAdmin()),
                 topics.name(Topic.EXCHANGE_RATES),
                 avro.value(ExchangeRateSet.class).deserializer(),
-                rate -> RateIntake.fault(rate, programs.baseCurrencies()).isEmpty());
+                rate -> RateIntake.fault(rate, programs.baseCurrencies()).isEmpty(),
+                clock,
+                onDeath::accept);
         var topology = new LoyaltyTopology(settings, topics, avro, programs, rates).build();
         var properties = new Properties();
         properties.putAll(StreamsSettings.of(config, advertised));

@@ -2,6 +2,7 @@ package io.loyaltystreams.rates;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.loyaltystreams.avro.in.ExchangeRateSet;
@@ -10,6 +11,7 @@ import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.serde.TestRegistry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,9 @@ class RateReaderIT {
                 admin,
                 topic,
                 avro.value(ExchangeRateSet.class).deserializer(),
-                set -> !set.getRate().startsWith("-"));
+                set -> !set.getRate().startsWith("-"),
+                Clock.systemUTC(),
+                why -> fail(why));
     }
 
     private void send(String topic, String currency, String rate) throws Exception {
@@ -90,7 +94,7 @@ class RateReaderIT {
     }
 
     private static Optional<BigDecimal> ask(RateReader reader, String currency) {
-        return reader.inForce(currency, "EUR", LATER);
+        return reader.inForce(currency, "EUR", LATER, Instant.now());
     }
 
     @Test
@@ -100,7 +104,7 @@ class RateReaderIT {
             send(topic, "JPY", "0." + (1000 + i));
         }
         try (var reader = reader(topic)) {
-            assertThat(reader.asFarAsRead("JPY", "EUR", LATER)).hasValue(new BigDecimal("0.1500"));
+            assertThat(reader.inForce("JPY", "EUR", LATER, LATER)).hasValue(new BigDecimal("0.1500"));
         }
     }
 
@@ -113,6 +117,29 @@ class RateReaderIT {
                 send(topic, "C" + i, "2." + i);
                 assertThat(ask(reader, "C" + i)).as("rate %d", i).isPresent();
             }
+        }
+    }
+
+    @Test
+    void missesNoCorrection() throws Exception {
+        var topic = topic("corrected", 2);
+        try (var reader = reader(topic)) {
+            for (int i = 0; i < 50; i++) {
+                send(topic, "JPY", "3." + i);
+                // one look at the end of the topic serves those who come right after it
+                Thread.sleep(25);
+                assertThat(ask(reader, "JPY")).as("correction %d", i).hasValue(new BigDecimal("3." + i));
+            }
+        }
+    }
+
+    @Test
+    void waitsForATopicThatIsNotThereYet() throws Exception {
+        try (var reader = reader("late")) {
+            Thread.sleep(500);
+            topic("late", 1);
+            send("late", "JPY", "0.006");
+            assertThat(ask(reader, "JPY")).hasValue(new BigDecimal("0.006"));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class RateTableTest {
@@ -45,6 +46,32 @@ class RateTableTest {
         table.set("JPY@mon", yen("0.0061", TUESDAY));
         assertThat(table.inForce("JPY", "EUR", MONDAY)).isEmpty();
         assertRate(TUESDAY, "0.0061");
+    }
+
+    @Test
+    void staysWhenAnotherKeyOfItsMomentIsWithdrawn() {
+        table.set("first", yen("0.0060", MONDAY));
+        table.set("second", yen("0.0061", MONDAY));
+        table.withdraw("first");
+        assertRate(MONDAY, "0.0061");
+    }
+
+    /** Whoever asks while a rate is corrected sees the old one or the new one, never the one before. */
+    @Test
+    void isCorrectedInOneStep() throws Exception {
+        table.set("JPY@mon", yen("0.0060", MONDAY));
+        table.set("JPY@tue", yen("0.0062", TUESDAY));
+        var done = new AtomicBoolean();
+        var corrector = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                table.set("JPY@tue", yen("0.0062", TUESDAY));
+            }
+            done.set(true);
+        });
+        while (!done.get()) {
+            assertRate(TUESDAY, "0.0062");
+        }
+        corrector.join();
     }
 
     @Test

@@ -21,7 +21,7 @@ final class KnownRates implements Rates {
     }
 
     @Override
-    public Optional<BigDecimal> inForce(String currency, String base, Instant at) {
+    public Optional<BigDecimal> inForce(String currency, String base, Instant at, Instant written) {
         return Optional.ofNullable(
                         rates.getOrDefault(currency + base, new TreeMap<>()).floorEntry(at))
                 .map(Map.Entry::getValue);
@@ -29,6 +29,6 @@ final class KnownRates implements Rates {
 
     @Override
     public Optional<BigDecimal> asFarAsRead(String currency, String base, Instant at) {
-        return inForce(currency, base, at);
+        return inForce(currency, base, at, at);
     }
 }

@@ -8,7 +8,7 @@ final class RuleIds {
 
     /** Names of steps that every explanation may have; a rule of that name could not be told from them. */
     private static final Set<String> RESERVED =
-            Set.of("no-rule", "rounding", "tiers", "stacking", "signup", "caps", "referral");
+            Set.of("no-rule", "rounding", "tiers", "stacking", "signup", "caps", "referral", "return");
 
     private final Distinct distinct = new Distinct("an id of its own");
 

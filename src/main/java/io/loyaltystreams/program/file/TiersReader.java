@@ -48,7 +48,7 @@ final class TiersReader {
         if (!first && !level.has("at")) {
             level.refuse("at", "nothing", Scalars.ABOVE_ZERO_EXPECTED);
         }
-        var multiplier = level.optional("multiply", Scalars.DECIMAL, "Times what orders earn; 1 if left out.");
+        var multiplier = level.optional("multiply", Scalars.DECIMAL, "Times what orders earn; none if left out.");
         first = false;
         return level.build(() -> new Level(name.orElseThrow(), at.orElse(Ratio.ZERO), multiplier));
     }

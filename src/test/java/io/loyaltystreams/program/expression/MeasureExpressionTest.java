@@ -17,6 +17,8 @@ class MeasureExpressionTest {
     @CsvSource({
         "points, 100, false",
         "points + 2.0 * spend, 124.68, true",
+        "points + 2 * spend, 124.68, true",
+        "orders > 2 ? spend : 0, 12.34, true",
         "points + orders * 100.0 + activities, 402, false",
         "orders > 2.0 ? spend : 0.0, 12.34, true",
         "5, 5, false",

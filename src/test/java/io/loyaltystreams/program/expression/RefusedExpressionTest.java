@@ -21,11 +21,8 @@ class RefusedExpressionTest {
             has(member.teir)                          | column 5: unknown name 'member.teir'; the names are member.orders, member.signedUpAt, member.tier
             order.total                               | column 1: expected true or false, but the expression gives a decimal number
             order.total > 'a'                         | column 13: '>' does not work on a decimal number and a text
-            order.total * 2 > 5.0                     | column 13: '*' does not work on a decimal number and a whole number: write 2.0 instead of 2
-            2 * order.total > 5.0                     | column 3: '*' does not work on a whole number and a decimal number: write 2.0 instead of 2
+            1 < 2                                     | it says the same of every order: ask for something of the order, the line or the member, or leave it out
             order.total * line.quantity > 5.0         | column 13: '*' does not work on a decimal number and a whole number: write double(line.quantity) instead of line.quantity
-            order.total == 100                        | column 13: '==' does not work on a decimal number and a whole number: write 100.0 instead of 100
-            order.total in [50, 100]                  | column 13: 'in' does not work on a decimal number and a list of whole numbers: write 50.0 instead of 50
             order.channel == 5                        | column 15: '==' does not work on a text and a whole number
             order.placedAt > '2026-01-01'             | column 16: '>' does not work on a time and a text
             order.channel.startsWith(5)               | column 25: 'startsWith' does not work on a text and a whole number
@@ -88,8 +85,6 @@ class RefusedExpressionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            points + 2 * spend  | column 12: '*' does not work on a whole number and a decimal number: write 2.0 instead of 2
-            points + 100        | column 8: '+' does not work on a decimal number and a whole number: write 100.0 instead of 100
             points > 1.0        | column 1: expected a number, but the expression gives true or false
             poinst              | column 1: unknown name 'poinst', did you mean points?
             order.total         | column 1: unknown name 'order.total'; the names are activities, orders, points, spend
