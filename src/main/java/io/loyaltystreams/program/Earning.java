@@ -33,12 +33,13 @@ public final class Earning {
         }
         var running = RunningCampaigns.of(campaigns.at(basket), judge, day).campaigns();
         var tier = shopper.multiplier().orElse(null);
-        var multiplied = Multiplied.of(priced, tier, running, policy.stacking(), judge);
+        var multiplying = multiplying(running);
+        var multiplied = Multiplied.of(priced, tier, multiplying, policy.stacking(), judge);
         var bonuses = bonuses(running, priced, judge);
 
         var explanation = new Explanation(programVersion);
         priced.explain(explanation, policy, basket);
-        explainMultipliers(explanation, priced, multiplied, tier, shopper, running);
+        explainMultipliers(explanation, priced, multiplied, tier, shopper, multiplying);
         long rounded = rounded(multiplied.total());
         explanation.leadTo(rounded, "rounding", policy.rounding().toString());
         long bonus = 0;
@@ -56,7 +57,9 @@ public final class Earning {
                 points,
                 outcome(points, uncapped, matched),
                 new Earnings(multiplied.linePoints(), Ratio.of(bonus), limit),
-                points == 0 ? List.of() : uses(running, bonuses, multiplied, tier == null ? 0 : 1),
+                points == 0
+                        ? List.of()
+                        : uses(running, bonuses, shaping(multiplying, multiplied, tier == null ? 0 : 1)),
                 List.copyOf(judge.failed().keySet()),
                 explanation.steps());
     }
@@ -171,14 +174,33 @@ public final class Earning {
         return limit;
     }
 
+    private static List<Campaign> multiplying(List<Campaign> running) {
+        var some = new ArrayList<Campaign>(running.size());
+        for (var campaign : running) {
+            if (campaign.multiplier().isPresent()) {
+                some.add(campaign);
+            }
+        }
+        return some;
+    }
+
+    /** Those whose multiplier changed a line. */
+    private static List<Campaign> shaping(List<Campaign> multiplying, Multiplied multiplied, int firstCampaign) {
+        var some = new ArrayList<Campaign>();
+        for (int i = 0; i < multiplying.size(); i++) {
+            if (multiplied.added().get(firstCampaign + i).signum() != 0) {
+                some.add(multiplying.get(i));
+            }
+        }
+        return some;
+    }
+
     /** The rules with a limit that made a difference. */
-    private static List<String> uses(
-            List<Campaign> running, List<Campaign> bonuses, Multiplied multiplied, int firstCampaign) {
-        return IntStream.range(0, running.size())
-                .filter(i -> running.get(i).limit().isPresent())
-                .filter(i -> bonuses.contains(running.get(i))
-                        || multiplied.added().get(firstCampaign + i).signum() != 0)
-                .mapToObj(i -> running.get(i).id())
+    private static List<String> uses(List<Campaign> running, List<Campaign> bonuses, List<Campaign> shaping) {
+        return running.stream()
+                .filter(campaign -> campaign.limit().isPresent())
+                .filter(campaign -> bonuses.contains(campaign) || shaping.contains(campaign))
+                .map(Campaign::id)
                 .toList();
     }
 

@@ -14,7 +14,7 @@ record Multiplied(List<Ratio> linePoints, List<Ratio> added, Ratio total) {
 
     /**
      * @param tier the tier's multiplier, or null
-     * @param campaigns those that apply to the order
+     * @param campaigns those that apply to the order and multiply
      */
     static Multiplied of(PricedBasket priced, Ratio tier, List<Campaign> campaigns, Stacking stacking, Judge judge) {
         int first = tier == null ? 0 : 1;
@@ -22,7 +22,6 @@ record Multiplied(List<Ratio> linePoints, List<Ratio> added, Ratio total) {
         var added = new Ratio[factors.length];
         Arrays.fill(added, Ratio.ZERO);
         var linePoints = new ArrayList<Ratio>(priced.lines().size());
-        var total = Ratio.ZERO;
         for (var line : priced.lines()) {
             var points = line.points();
             if (points.signum() > 0 && factors.length > 0) {
@@ -35,15 +34,14 @@ record Multiplied(List<Ratio> linePoints, List<Ratio> added, Ratio total) {
                 points = stacking.apply(points, factors, added);
             }
             linePoints.add(points);
-            total = total.plus(points);
         }
-        return new Multiplied(linePoints, List.of(added), total);
+        return new Multiplied(linePoints, List.of(added), Ratio.sum(linePoints));
     }
 
     /** Null if the campaign multiplies nothing here. */
     private static Ratio factor(Campaign campaign, BasketLine line, Judge judge) {
-        return campaign.multiplier().isPresent() && RunningCampaigns.hits(campaign, line, judge)
-                ? campaign.multiplier().get()
+        return RunningCampaigns.hits(campaign, line, judge)
+                ? campaign.multiplier().orElseThrow()
                 : null;
     }
 }

@@ -1,5 +1,7 @@
 package io.loyaltystreams.program;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,7 +11,9 @@ public record OneOf(Set<String> values) {
     public static final OneOf ANY = new OneOf(Set.of());
 
     public OneOf {
-        values = Set.copyOf(values);
+        // looked into for every line: a hash set tells at once what it does not hold, small copies of Set.copyOf
+        // compare texts
+        values = Collections.unmodifiableSet(new HashSet<>(values));
         if (values.contains("")) {
             throw new IllegalArgumentException("Expected values that are not empty, but found " + values);
         }

@@ -60,11 +60,11 @@ record PricedBasket(RuleBook rules, List<PricedLine> lines) {
     }
 
     Ratio points() {
-        var sum = Ratio.ZERO;
+        var points = new ArrayList<Ratio>(lines.size());
         for (var line : lines) {
-            sum = sum.plus(line.points());
+            points.add(line.points());
         }
-        return sum;
+        return Ratio.sum(points);
     }
 
     /** One step for each rule that took lines, in the order of the rules, and one for the lines that no rule took. */
@@ -90,16 +90,16 @@ record PricedBasket(RuleBook rules, List<PricedLine> lines) {
     }
 
     private void explain(int position, Explanation explanation, EarningPolicy policy, Basket basket) {
-        var counted = Ratio.ZERO;
-        var points = Ratio.ZERO;
+        var counted = new ArrayList<Ratio>(lines.size());
+        var points = new ArrayList<Ratio>(lines.size());
         for (var line : lines) {
             if (line.rule() == position) {
-                counted = counted.plus(line.counted());
-                points = points.plus(line.points());
+                counted.add(line.counted());
+                points.add(line.points());
             }
         }
         var rule = rules.rule(position);
-        explanation.add(rule.id(), points, note(rule, counted, policy, basket));
+        explanation.add(rule.id(), Ratio.sum(points), note(rule, Ratio.sum(counted), policy, basket));
     }
 
     private static String note(EarnRule rule, Ratio counted, EarningPolicy policy, Basket basket) {

@@ -66,6 +66,9 @@ public final class Ratio implements Comparable<Ratio> {
         if (denominator <= 0 || numerator == Long.MIN_VALUE) {
             return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
         }
+        if (denominator == 1) {
+            return new Ratio(numerator, 1);
+        }
         long divisor = gcd(Math.abs(numerator), denominator);
         return divisor == 1 ? new Ratio(numerator, denominator) : new Ratio(numerator / divisor, denominator / divisor);
     }
@@ -103,6 +106,12 @@ public final class Ratio implements Comparable<Ratio> {
     }
 
     public Ratio plus(Ratio other) {
+        if (other.signum() == 0) {
+            return this;
+        }
+        if (signum() == 0) {
+            return other;
+        }
         if (isSmall() && other.isSmall()) {
             if (denominator == other.denominator) {
                 long sum = numerator + other.numerator;
@@ -134,6 +143,9 @@ public final class Ratio implements Comparable<Ratio> {
     }
 
     public Ratio times(Ratio other) {
+        if (isUnit() || other.isUnit()) {
+            return isUnit() ? other : this;
+        }
         if (isSmall() && other.isSmall() && fits(numerator, other.numerator) && fits(denominator, other.denominator)) {
             return of(numerator * other.numerator, denominator * other.denominator);
         }
@@ -148,7 +160,25 @@ public final class Ratio implements Comparable<Ratio> {
         return of(numerator().multiply(other.denominator()), denominator().multiply(other.numerator()));
     }
 
+    /** Values of one order mostly share a denominator: then they are reduced once, at the end. */
     static Ratio sum(List<Ratio> values) {
+        if (values.isEmpty()) {
+            return ZERO;
+        }
+        var first = values.getFirst();
+        long numerators = 0;
+        for (var value : values) {
+            long sum = numerators + value.numerator;
+            boolean overflows = ((numerators ^ sum) & (value.numerator ^ sum)) < 0;
+            if (!value.isSmall() || value.denominator != first.denominator || overflows) {
+                return sumOneByOne(values);
+            }
+            numerators = sum;
+        }
+        return of(numerators, first.denominator);
+    }
+
+    private static Ratio sumOneByOne(List<Ratio> values) {
         var sum = ZERO;
         for (var value : values) {
             sum = sum.plus(value);
@@ -257,6 +287,10 @@ public final class Ratio implements Comparable<Ratio> {
         return bigDenominator.equals(BigInteger.ONE) ? bigNumerator.toString() : bigNumerator + "/" + bigDenominator;
     }
 
+    private boolean isUnit() {
+        return numerator == 1 && denominator == 1;
+    }
+
     private boolean isSmall() {
         return bigNumerator == null;
     }
@@ -280,14 +314,20 @@ public final class Ratio implements Comparable<Ratio> {
         return value.compareTo(LEAST) >= 0 && value.compareTo(MOST) <= 0;
     }
 
+    /** By halving and subtracting: a division takes many times as long. Neither is below zero, not both are zero. */
     private static long gcd(long one, long other) {
-        long a = one;
+        if (one == 0 || other == 0) {
+            return one + other;
+        }
+        int twos = Long.numberOfTrailingZeros(one | other);
+        long a = one >> Long.numberOfTrailingZeros(one);
         long b = other;
         while (b != 0) {
-            long rest = a % b;
-            a = b;
-            b = rest;
+            b >>= Long.numberOfTrailingZeros(b);
+            long smaller = Math.min(a, b);
+            b = Math.abs(a - b);
+            a = smaller;
         }
-        return a;
+        return a << twos;
     }
 }

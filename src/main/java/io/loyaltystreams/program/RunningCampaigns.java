@@ -26,13 +26,17 @@ record RunningCampaigns(List<Campaign> campaigns) {
 
     private static boolean appliesTo(Judge judge, Campaign campaign, LocalDate day) {
         var basket = judge.basket();
-        return campaign.runsAt(basket.placedAt())
-                && campaign.when().shop().admits(basket.shop())
-                && campaign.limit()
-                        .filter(limit -> !judge.shopper().usage().allows(campaign.id(), limit, day))
-                        .isEmpty()
-                && campaign.condition()
-                        .filter(condition -> !condition.asksLine() && !judge.holds(campaign.id(), condition))
-                        .isEmpty();
+        if (!campaign.runsAt(basket.placedAt()) || !campaign.when().shop().admits(basket.shop())) {
+            return false;
+        }
+        if (campaign.limit().isPresent()
+                && !judge.shopper()
+                        .usage()
+                        .allows(campaign.id(), campaign.limit().get(), day)) {
+            return false;
+        }
+        return campaign.condition().isEmpty()
+                || campaign.condition().get().asksLine()
+                || judge.holds(campaign.id(), campaign.condition().get());
     }
 }
