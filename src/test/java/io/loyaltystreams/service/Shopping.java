@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Shopping implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
 
     /** Long enough for a record that would be one too many. */
     private static final Duration CALM = Duration.ofMillis(1500);
