@@ -146,7 +146,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    private static boolean isRetriable(Throwable failure) {
+    static boolean isRetriable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (passes(cause)) {
                 return true;

@@ -70,12 +70,15 @@ final class Loyalty implements AutoCloseable {
     private Instant clock;
     private Instant wallClock;
 
-    private Loyalty(String program, Instant clock) {
+    private Loyalty(List<String> programs, Instant clock) {
         this.clock = clock;
         this.wallClock = clock;
         try {
             folder = Files.createTempDirectory("loyalty-test");
-            Path file = Files.writeString(folder.resolve("program.yaml"), program);
+            Path versions = Files.createDirectory(folder.resolve("program"));
+            for (int i = 0; i < programs.size(); i++) {
+                Files.writeString(versions.resolve(i + ".yaml"), programs.get(i));
+            }
             avro = AvroSerdes.from(Map.of("schema.registry.url", registry.url()));
             tills = tills();
             var settings = new TopologySettings(
@@ -87,7 +90,7 @@ final class Loyalty implements AutoCloseable {
                     new Sweep(SWEEP_EVERY, 100, () -> this.clock),
                     meters);
             var topology =
-                    new LoyaltyTopology(settings, Topics.defaults(), avro, ProgramFiles.load(file), rates).build();
+                    new LoyaltyTopology(settings, Topics.defaults(), avro, ProgramFiles.load(versions), rates).build();
             driver = new TopologyTestDriver(topology, properties(), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,7 +100,12 @@ final class Loyalty implements AutoCloseable {
     }
 
     static Loyalty startedAt(String program, String clock) {
-        return new Loyalty(program, Instant.parse(clock));
+        return new Loyalty(List.of(program), Instant.parse(clock));
+    }
+
+    /** With several versions of one program. */
+    static Loyalty startedAt(String clock, List<String> programs) {
+        return new Loyalty(programs, Instant.parse(clock));
     }
 
     /** A registry takes two records under one subject only from its operator; who writes them then looks them up. */
