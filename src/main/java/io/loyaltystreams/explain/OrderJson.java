@@ -38,9 +38,15 @@ final class OrderJson {
             var place = e.getLocation() == null
                     ? ""
                     : ", at line " + e.getLocation().getLineNr();
-            throw new OrderRefused("the order is not JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("unreadable") + place);
+            throw new OrderRefused("the order is not JSON: " + inPlainWords(e.getOriginalMessage()) + place);
         }
+    }
+
+    /** The library tells in brackets where something began; the line behind says enough. */
+    private static String inPlainWords(String message) {
+        var first = message.lines().findFirst().orElse("unreadable");
+        int bracket = first.indexOf(" (start marker");
+        return bracket < 0 ? first : first.substring(0, bracket);
     }
 
     /** Explaining a planned order is fine, so that no date is in the future here. */

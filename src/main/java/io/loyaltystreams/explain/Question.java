@@ -55,7 +55,7 @@ public record Question(String order, Optional<String> tier, Optional<String> rat
         var level = program.tiers().flatMap(tiers -> tiers.named(tier.get()));
         if (level.isEmpty()) {
             throw new OrderRefused(
-                    "tier is " + tier.get() + "; version " + program.version() + " has " + names(program));
+                    "no tier " + tier.get() + "; version " + program.version() + " has " + names(program));
         }
         return level;
     }

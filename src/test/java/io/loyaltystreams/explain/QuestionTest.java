@@ -267,6 +267,6 @@ class QuestionTest {
         var question = new Question(ORDER, Optional.of("platinum"), Optional.empty(), 0);
         assertThat(catchThrowableOfType(OrderRefused.class, () -> question.ask(programs))
                         .faults())
-                .containsExactly("tier is platinum; version 7 has bronze, silver");
+                .containsExactly("no tier platinum; version 7 has bronze, silver");
     }
 }

@@ -3,6 +3,7 @@ package io.loyaltystreams.stream;
 import static io.loyaltystreams.story.Shop.card;
 import static io.loyaltystreams.story.Shop.line;
 import static io.loyaltystreams.story.Shop.order;
+import static io.loyaltystreams.story.Shop.refunded;
 import static io.loyaltystreams.story.Shop.returned;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,13 +112,14 @@ class CampaignsStory {
         assertThat(loyalty.noEffects()).extracting(NoEffect::getReason).containsExactly("LIMIT_REACHED");
     }
 
+    /** Of the 10.5 points of order 1 there are 5.5 left: the first version keeps 5 of them, the second would keep 6. */
     @Test
     void anOrderUsesTheVersionOfItsOwnTimeAndItsReturnTheSame() {
-        open(VERSION_1, HEAD.formatted(2, "2026-03-11T00:00", 5));
+        open(VERSION_1, HEAD.formatted(2, "2026-03-11T00:00", 5) + "rounding: ceiling\n");
         buy("2", "2026-03-10T23:00:00Z", 1000);
-        buy("1", "2026-03-10T22:59:59.999Z", 1000);
-        loyalty.returned(returned("R", "1", "2026-03-20T12:00:00Z"));
-        assertThat(points()).containsExactly(50L, 10L, -10L);
+        buy("1", "2026-03-10T22:59:59.999Z", 1050);
+        loyalty.returned(returned("R", "1", "2026-03-20T12:00:00Z").setLines(List.of(refunded("1", 500))));
+        assertThat(points()).containsExactly(50L, 10L, -5L);
         assertThat(loyalty.entries())
                 .extracting(entry -> entry.getExplanation().getFirst().getProgramVersion())
                 .containsExactly(2, 1, 1);

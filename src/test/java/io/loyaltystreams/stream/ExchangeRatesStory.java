@@ -100,6 +100,15 @@ class ExchangeRatesStory {
     }
 
     @Test
+    void anOrderThatIsReadLateUsesTheRateOfItsOwnTime() {
+        loyalty.rate(rate("JPY", "0.0060", "2026-03-01T00:00:00Z"));
+        loyalty.rate(rate("JPY", "0.0062", "2026-03-10T12:00:00Z"));
+        loyalty.order(yen("on time", "2026-03-20T00:00:00Z"));
+        loyalty.order(yen("late", "2026-03-09T00:00:00Z"));
+        assertThat(points()).containsExactly(124L, 120L);
+    }
+
+    @Test
     void aReturnUsesItsOrdersRate() {
         loyalty.rate(rate("JPY", "0.0060", "2026-03-01T00:00:00Z"));
         loyalty.order(yen("O", AT));
