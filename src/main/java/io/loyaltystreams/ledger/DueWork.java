@@ -3,7 +3,9 @@ package io.loyaltystreams.ledger;
 import io.loyaltystreams.program.Programs;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -15,32 +17,60 @@ final class DueWork {
     private final LotDates dates;
     private final Expiring expiring;
     private final Releasing releasing;
-    private final Noticing noticing;
     private final TierReview review;
 
     DueWork(Programs programs, TierReview review) {
         this.dates = new LotDates(programs);
         this.expiring = new Expiring(dates);
         this.releasing = new Releasing(dates);
-        this.noticing = new Noticing(dates);
         this.review = review;
     }
 
-    /** Lets happen what is due by an instant, in the order of its dates. The account's clock never goes back. */
+    /**
+     * Lets happen what is due by an instant, in the order of its dates. The account's clock follows what happened, and not how far
+     * somebody looked: else the ledger would depend on when the sweep came by.
+     */
     void advance(Posting posting, Instant to) {
-        if (to.isBefore(posting.clock())) {
+        if (isNothingDue(posting.account(), to)) {
             return;
         }
-        Optional<Instant> next = posting.account().nextDue();
-        while (next.isPresent() && !next.get().isAfter(to)) {
-            Instant now = next.get();
-            expiring.expire(posting, now);
-            releasing.release(posting, now);
-            review.fallDue(posting, now);
-            noticing.notice(posting, now);
-            next = nextAfter(posting.account(), now);
+        var agenda = Agenda.of(dates, posting.account().holdings().lots(), posting.clock(), to);
+        var review = this.review.nextAfter(posting.account(), posting.clock());
+        for (var next = soonest(agenda, review); isDue(next, to); next = soonest(agenda, review)) {
+            Instant now = next.orElseThrow();
+            int before = posting.size();
+            var moment = agenda.take(now);
+            expiring.expire(posting, atHand(posting, moment.expiries()));
+            releasing.release(posting, atHand(posting, moment.releases()));
+            if (review.filter(now::equals).isPresent()) {
+                this.review.fallDue(posting, now);
+                review = this.review.nextAfter(posting.account(), now);
+            }
+            Noticing.notice(posting, now, moment.notices());
+            if (posting.size() > before) {
+                posting.reach(now);
+            }
         }
-        posting.become(posting.account().advanced(to, next));
+        var ofLots = dates.nextAfter(to, posting.account().holdings().lots());
+        posting.nextDue(earliest(Stream.concat(ofLots.stream(), review.stream())));
+    }
+
+    private static boolean isNothingDue(Account account, Instant to) {
+        return !isDue(account.nextDue(), to);
+    }
+
+    private static boolean isDue(Optional<Instant> next, Instant to) {
+        return next.filter(at -> !at.isAfter(to)).isPresent();
+    }
+
+    private static Optional<Instant> soonest(Agenda agenda, Optional<Instant> review) {
+        return earliest(Stream.concat(agenda.first().stream(), review.stream()));
+    }
+
+    private static List<Lot> atHand(Posting posting, List<String> lots) {
+        return lots.stream()
+                .flatMap(id -> posting.account().holdings().lot(id).stream())
+                .toList();
     }
 
     /**
@@ -50,14 +80,14 @@ final class DueWork {
     void settle(Posting posting) {
         Instant clock = posting.clock();
         for (var overdue = overdue(posting); overdue.isPresent(); overdue = overdue(posting)) {
-            expiring.expire(posting, overdue.get());
-            releasing.release(posting, overdue.get());
+            Instant now = overdue.get();
+            expiring.expire(posting, dated(posting, lot -> dates.goneAt(lot), now));
+            releasing.release(posting, dated(posting, lot -> dates.releasedAt(lot), now));
         }
-        var account = posting.account();
         var next = dated(posting).flatMap(lot -> dates.nextAfter(clock, lot).stream());
-        var fall = posting.mayFall() ? review.nextAfter(account, clock) : Optional.<Instant>empty();
-        posting.become(account.advanced(
-                clock, earliest(Stream.concat(next, Stream.concat(fall.stream(), account.nextDue().stream())))));
+        var fall = posting.mayFall() ? review.nextAfter(posting.account(), clock) : Optional.<Instant>empty();
+        posting.nextDue(earliest(Stream.of(next, fall.stream(), posting.account().nextDue().stream())
+                .flatMap(instants -> instants)));
     }
 
     private Optional<Instant> overdue(Posting posting) {
@@ -67,13 +97,12 @@ final class DueWork {
                 .filter(at -> !at.isAfter(posting.clock())));
     }
 
-    private static Stream<Lot> dated(Posting posting) {
-        return posting.dated().stream().flatMap(id -> posting.account().holdings().lot(id).stream());
+    private static List<Lot> dated(Posting posting, Function<Lot, Optional<Instant>> date, Instant now) {
+        return dated(posting).filter(lot -> isDue(date.apply(lot), now)).toList();
     }
 
-    private Optional<Instant> nextAfter(Account account, Instant now) {
-        var ofLots = account.holdings().lots().stream().flatMap(lot -> dates.nextAfter(now, lot).stream());
-        return earliest(Stream.concat(ofLots, review.nextAfter(account, now).stream()));
+    private static Stream<Lot> dated(Posting posting) {
+        return posting.dated().stream().flatMap(id -> posting.account().holdings().lot(id).stream());
     }
 
     private static Optional<Instant> earliest(Stream<Instant> instants) {

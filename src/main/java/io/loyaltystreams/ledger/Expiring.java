@@ -1,7 +1,6 @@
 package io.loyaltystreams.ledger;
 
 import io.loyaltystreams.program.Step;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +16,15 @@ final class Expiring {
         this.dates = dates;
     }
 
-    void expire(Posting posting, Instant now) {
+    /** @param lots that are gone by now */
+    void expire(Posting posting, List<Lot> lots) {
         Map<LocalDate, List<Lot>> gone = new TreeMap<>();
-        for (Lot lot : posting.account().holdings().inOrder()) {
-            if (lot.remaining() > 0
-                    && dates.goneAt(lot).filter(at -> !at.isAfter(now)).isPresent()) {
-                gone.computeIfAbsent(lot.expiresOn().orElseThrow(), on -> new ArrayList<>())
-                        .add(lot);
-            }
-        }
-        gone.forEach((on, lots) -> expireDate(posting, on, lots));
+        lots.stream()
+                .filter(lot -> lot.remaining() > 0)
+                .sorted(Lot.SPENDING_ORDER)
+                .forEach(lot -> gone.computeIfAbsent(lot.expiresOn().orElseThrow(), on -> new ArrayList<>())
+                        .add(lot));
+        gone.forEach((on, all) -> expireDate(posting, on, all));
     }
 
     private void expireDate(Posting posting, LocalDate on, List<Lot> lots) {

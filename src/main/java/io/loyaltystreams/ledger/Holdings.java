@@ -45,10 +45,6 @@ public record Holdings(List<Lot> lots, List<Debt> debts, Map<String, Redemption>
         return lots.stream().filter(lot -> lot.id().equals(id)).findFirst();
     }
 
-    List<Lot> inOrder() {
-        return lots.stream().sorted(Lot.SPENDING_ORDER).toList();
-    }
-
     /** Lots that pay, in the order in which they do. */
     Stream<Lot> spendable() {
         return lots.stream()

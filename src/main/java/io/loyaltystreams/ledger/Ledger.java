@@ -2,6 +2,7 @@ package io.loyaltystreams.ledger;
 
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
  * </ol>
  */
 public final class Ledger {
+
+    /** An event that takes longer to the bus comes from a till that was offline, or from an import. */
+    private static final Duration SOON = Duration.ofDays(1);
 
     private final Programs programs;
     private final DueWork dueWork;
@@ -42,14 +46,20 @@ public final class Ledger {
         this.activities = new Activities(programs, counting);
     }
 
-    /** @param known the member's account; empty for a new member */
-    public LedgerResult handle(String memberId, Optional<Account> known, LedgerCommand command, Shelf shelf) {
+    /**
+     * @param known the member's account; empty for a new member
+     * @param heardAt when the bus had the event. What fell due between the event and then has happened before it, as it has where the
+     *     sweep was in time. An event that comes more than {@link #SOON} after it happened says nothing about time.
+     */
+    public LedgerResult handle(
+            String memberId, Optional<Account> known, LedgerCommand command, Instant heardAt, Shelf shelf) {
         var posting = new Posting(
                 memberId,
                 known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))),
                 shelf);
         posting.become(knowing(posting.account(), command));
-        dueWork.advance(posting, command.at());
+        dueWork.advance(posting, reached(command.at(), heardAt));
+        posting.reach(command.at());
         posting.become(standing(posting.account()));
         boolean fitted = review.fits(posting.account());
         decide(posting, command);
@@ -72,6 +82,10 @@ public final class Ledger {
             posting.post(new LedgerEvent.ContactLearnt(contactUuid));
         }
         return posting.result();
+    }
+
+    private static Instant reached(Instant at, Instant heardAt) {
+        return heardAt.isAfter(at) && !heardAt.isAfter(at.plus(SOON)) ? heardAt : at;
     }
 
     private void decide(Posting posting, LedgerCommand command) {

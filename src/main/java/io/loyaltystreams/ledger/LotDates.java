@@ -6,6 +6,7 @@ import io.loyaltystreams.program.Programs;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,28 @@ final class LotDates {
         this.programs = programs;
     }
 
+    /** A last usable day, by the version that awarded the lot. */
+    record Day(Program program, LocalDate on) {}
+
+    /**
+     * What comes of a last usable day.
+     *
+     * @param notices soonest first
+     * @param goneAt from when on what remains is gone
+     */
+    record Moments(List<ExpiryPolicy.Notice> notices, Instant goneAt) {}
+
+    /** Empty for a lot that never expires. */
+    Optional<Day> day(Lot lot) {
+        return lot.expiresOn().map(on -> new Day(program(lot), on));
+    }
+
+    Moments moments(Day day) {
+        var notices =
+                day.program().expiry().map(policy -> policy.notices(day.on())).orElse(List.of());
+        return new Moments(notices, startOf(day.on().plusDays(1), day.program()));
+    }
+
     /** The moment from which what remains is gone; empty for a lot that never expires. */
     Optional<Instant> goneAt(Lot lot) {
         return lot.expiresOn().map(on -> startOf(on.plusDays(1), program(lot)));
@@ -29,22 +52,27 @@ final class LotDates {
         return lot.terms().availableFrom().map(day -> startOf(day, program(lot)));
     }
 
-    /** The notices that are due later than this time. */
-    List<ExpiryPolicy.Notice> noticesAfter(Instant time, Lot lot) {
-        return lot.expiresOn()
-                .flatMap(on -> program(lot).expiry().map(policy -> policy.noticesAfter(time, on)))
-                .orElse(List.of());
-    }
-
     /** The next of all these after a time, while it has points left. */
     Optional<Instant> nextAfter(Instant time, Lot lot) {
-        if (lot.remaining() == 0) {
-            return Optional.empty();
-        }
-        var notice = noticesAfter(time, lot).stream().findFirst().map(ExpiryPolicy.Notice::at);
-        return Stream.of(releasedAt(lot), notice, goneAt(lot))
-                .flatMap(Optional::stream)
+        return lot.remaining() == 0 ? Optional.empty() : nextAfter(time, lot, day(lot).map(this::moments));
+    }
+
+    private Optional<Instant> nextAfter(Instant time, Lot lot, Optional<Moments> moments) {
+        var ofDay = moments.stream()
+                .flatMap(all ->
+                        Stream.concat(all.notices().stream().map(ExpiryPolicy.Notice::at), Stream.of(all.goneAt())));
+        return Stream.concat(releasedAt(lot).stream(), ofDay)
                 .filter(at -> at.isAfter(time))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The next for any of them; what lots of one date share is reckoned once. */
+    Optional<Instant> nextAfter(Instant time, List<Lot> lots) {
+        var days = new HashMap<Day, Moments>();
+        return lots.stream()
+                .filter(lot -> lot.remaining() > 0)
+                .flatMap(lot ->
+                        nextAfter(time, lot, day(lot).map(day -> days.computeIfAbsent(day, this::moments))).stream())
                 .min(Comparator.naturalOrder());
     }
 

@@ -99,6 +99,23 @@ final class Posting {
         return account.advancedTo();
     }
 
+    /** The clock goes to an instant at which something happens; it never goes back. */
+    void reach(Instant instant) {
+        if (instant.isAfter(clock())) {
+            account = account.advanced(instant, account.nextDue());
+        }
+    }
+
+    /** Nothing falls due sooner. */
+    void nextDue(Optional<Instant> next) {
+        account = account.advanced(clock(), next);
+    }
+
+    /** How much was posted by now. */
+    int size() {
+        return posted.size();
+    }
+
     LedgerResult result() {
         var kept = desk.putBack(account.holdings(), orders);
         return new LedgerResult(account.with(account.holdings().atRest()), kept, posted);

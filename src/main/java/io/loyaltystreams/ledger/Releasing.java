@@ -1,7 +1,7 @@
 package io.loyaltystreams.ledger;
 
 import io.loyaltystreams.program.Step;
-import java.time.Instant;
+import java.util.List;
 
 /** Pending points become available at the start of their day, and pay debts first. */
 final class Releasing {
@@ -12,12 +12,12 @@ final class Releasing {
         this.dates = dates;
     }
 
-    void release(Posting posting, Instant now) {
-        for (Lot lot : posting.account().holdings().inOrder()) {
-            dates.releasedAt(lot)
-                    .filter(at -> lot.remaining() > 0 && !at.isAfter(now))
-                    .ifPresent(at -> posting.post(released(lot, at)));
-        }
+    /** @param lots that are to be released by now */
+    void release(Posting posting, List<Lot> lots) {
+        lots.stream()
+                .filter(lot -> lot.remaining() > 0 && lot.isPending())
+                .sorted(Lot.SPENDING_ORDER)
+                .forEach(lot -> posting.post(released(lot, dates.releasedAt(lot).orElseThrow())));
         Debts.pay(posting);
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * How far an account is in time.
  *
- * @param advancedTo everything due by then has happened; it never goes back
+ * @param advancedTo time of the last thing that happened, an event or something that fell due; it never goes back
  * @param nextDue no later than the next thing that falls due
  * @param sent notices of dates that are still to come
  */

@@ -62,14 +62,10 @@ public record ExpiryPolicy(
         return lastDay.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /**
-     * The notices for this last day, soonest first, that are due later than the given time; one that is due at the very moment
-     * of earning is past.
-     */
-    public List<Notice> noticesAfter(Instant time, LocalDate lastDay) {
+    /** The notices for this last day, soonest first. */
+    public List<Notice> notices(LocalDate lastDay) {
         return noticeDays.stream()
                 .map(days -> new Notice(days, noticeAt(lastDay.minusDays(days))))
-                .filter(notice -> notice.at().isAfter(time))
                 .sorted(Comparator.comparing(Notice::at))
                 .toList();
     }

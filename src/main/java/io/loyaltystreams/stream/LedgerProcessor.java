@@ -54,7 +54,8 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
             case LedgerInput.Event event -> {
                 StagedEvent staged = event.staged();
                 LedgerCommand command = LedgerCommands.of(staged);
-                LedgerResult result = ledger.handle(memberId, known, command, shelves.of(memberId));
+                var heardAt = Instant.ofEpochMilli(read.timestamp());
+                LedgerResult result = ledger.handle(memberId, known, command, heardAt, shelves.of(memberId));
                 save(memberId, known, result);
                 publish(
                         memberId,

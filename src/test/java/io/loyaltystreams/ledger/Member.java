@@ -98,7 +98,7 @@ final class Member {
     }
 
     Member handle(LedgerCommand command) {
-        return keep(ledger.handle("m-1", account, command, shelf));
+        return keep(ledger.handle("m-1", account, command, command.at(), shelf));
     }
 
     /** Time passes without events. */

@@ -69,6 +69,9 @@ final class SimpleLedger {
             tiers = new SimpleTiers(terms, clock, this::say);
         }
         pass(deed.at());
+        if (!(deed instanceof Deed.Wait) && deed.at().isAfter(clock)) {
+            clock = deed.at();
+        }
         boolean fitted = tiers.fits(clock);
         String cause = switch (deed) {
             case Deed.Buy buy -> buy(buy);
@@ -88,24 +91,30 @@ final class SimpleLedger {
 
     // time
 
+    /** The clock goes to where something happened last. */
     private void pass(Instant to) {
-        if (to.isBefore(clock)) {
-            return;
-        }
-        for (LocalDate day = day(clock); !day.isAfter(day(to)); day = day.plusDays(1)) {
+        Instant from = clock;
+        for (LocalDate day = day(from); !day.isAfter(day(to)); day = day.plusDays(1)) {
             Instant midnight = start(day);
-            if (midnight.isAfter(clock) && !midnight.isAfter(to)) {
+            if (midnight.isAfter(from) && !midnight.isAfter(to)) {
+                var before = state();
                 expire(midnight);
                 release(midnight);
                 points.payDebt();
                 tiers.review(day);
+                clock = state().equals(before) ? clock : midnight;
             }
             Instant nine = day.atTime(9, 0).atZone(zone).toInstant();
-            if (nine.isAfter(clock) && !nine.isAfter(to)) {
+            if (nine.isAfter(from) && !nine.isAfter(to)) {
+                var before = state();
                 notices(day);
+                clock = state().equals(before) ? clock : nine;
             }
         }
-        clock = to;
+    }
+
+    private String state() {
+        return lines.size() + " " + tiers.fallsOn();
     }
 
     private void overdue() {

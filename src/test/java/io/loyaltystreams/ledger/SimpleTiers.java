@@ -32,6 +32,10 @@ final class SimpleTiers {
         return level == 2;
     }
 
+    LocalDate fallsOn() {
+        return fallsOn;
+    }
+
     boolean fits(Instant clock) {
         today = day(clock);
         return fitting() >= level;

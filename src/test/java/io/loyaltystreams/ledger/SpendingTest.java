@@ -137,7 +137,8 @@ class SpendingTest {
                 .redeem("X", MARCH, 20)
                 .until(MAY)
                 .then()
-                .cancel("X", "2026-04-01T00:00:00Z");
+                .cancel("X", "2026-04-01T00:00:00Z")
+                .until(MAY);
 
         assertThat(member.tells())
                 .containsExactly(

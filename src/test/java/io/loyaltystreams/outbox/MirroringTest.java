@@ -150,7 +150,7 @@ class MirroringTest {
     }
 
     private void live(Ledger ledger, LedgerCommand command) {
-        keep(ledger.handle("m-1", account, command, new Shelves()));
+        keep(ledger.handle("m-1", account, command, command.at(), new Shelves()));
     }
 
     private void wait(Ledger ledger, String until) {
