@@ -46,7 +46,7 @@ public record Account(
                 Map.of(),
                 Totals.NONE,
                 Optional.empty(),
-                new Schedule(membership.firstEventAt(), Optional.empty(), List.of()));
+                new Schedule(membership.firstEventAt(), Optional.empty(), List.of(), Optional.empty()));
     }
 
     /** Points that can be spent now; negative when in debt. */
@@ -111,6 +111,7 @@ public record Account(
             case LedgerEvent.GraceSet e -> with(standing.orElseThrow().falling(e.fallsOn()));
             case LedgerEvent.ExpiryNoticed e ->
                 with(schedule.sent(e.on(), e.days(), LocalDate.ofInstant(e.at(), ZoneOffset.MIN)));
+            case LedgerEvent.WasActive e -> with(Moves.prolong(holdings, e)).with(schedule.active(e.at()));
             case LedgerEvent.RedemptionAnswered e -> this;
             case LedgerEvent.PointsGone e -> this;
             case LedgerEvent.RuleFailed e -> this;

@@ -45,8 +45,9 @@ final class Adjusting {
 
     private static LedgerEvent.Adjusted add(LedgerCommand.Adjust adjust, Program program) {
         String entryId = EntryIds.adjusted(adjust.adjustmentId());
-        var lastDay = adjust.expiresOn().or(() -> program.expiry().map(expiry -> expiry.lastDay(adjust.at())));
-        var lot = Lot.of(entryId, adjust.points(), adjust.at(), program.version(), lastDay);
+        var lastDay = program.expiry().map(expiry -> expiry.lastDay(adjust.at()));
+        var usual = Lot.of(entryId, adjust.points(), adjust.at(), program.version(), lastDay);
+        var lot = adjust.expiresOn().map(usual::onItsOwnUntil).orElse(usual);
         return adjusted(adjust, program, Optional.of(lot), List.of(), 0);
     }
 

@@ -23,9 +23,11 @@ final class Cancelling {
 
     private final Programs programs;
     private final LotDates dates;
+    private final Inactivity inactivity;
 
-    Cancelling(Programs programs) {
+    Cancelling(Programs programs, Inactivity inactivity) {
         this.programs = programs;
+        this.inactivity = inactivity;
         this.dates = new LotDates(programs);
     }
 
@@ -40,6 +42,7 @@ final class Cancelling {
     }
 
     private void giveBack(Posting posting, LedgerCommand.CancelRedemption cancel, Redemption redemption) {
+        inactivity.catchUp(posting, lots(posting, redemption));
         var lots = lots(posting, redemption);
         posting.post(new LedgerEvent.RedemptionReversed(
                 EntryIds.cancelled(cancel.redemptionId()),

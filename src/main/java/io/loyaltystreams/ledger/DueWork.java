@@ -38,8 +38,8 @@ final class DueWork {
         var review = this.review.nextAfter(posting.account(), posting.clock());
         for (var next = soonest(agenda, review); isDue(next, to); next = soonest(agenda, review)) {
             Instant now = next.orElseThrow();
-            int before = posting.size();
             var moment = agenda.take(now);
+            posting.at(now);
             expiring.expire(posting, atHand(posting, moment.expiries()));
             releasing.release(posting, atHand(posting, moment.releases()));
             if (review.filter(now::equals).isPresent()) {
@@ -47,9 +47,6 @@ final class DueWork {
                 review = this.review.nextAfter(posting.account(), now);
             }
             Noticing.notice(posting, now, moment.notices());
-            if (posting.size() > before) {
-                posting.reach(now);
-            }
         }
         var ofLots = dates.nextAfter(to, posting.account().holdings().lots());
         posting.nextDue(earliest(Stream.concat(ofLots.stream(), review.stream())));

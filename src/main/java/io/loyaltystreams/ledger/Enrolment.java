@@ -45,6 +45,7 @@ final class Enrolment {
             case LedgerEvent.DebtPaid e -> Optional.empty();
             case LedgerEvent.Counted e -> Optional.empty();
             case LedgerEvent.SubjectSeen e -> Optional.empty();
+            case LedgerEvent.WasActive e -> Optional.empty();
             case LedgerEvent.PointsGone e -> Optional.empty();
             case LedgerEvent.ExpiryNoticed e -> Optional.empty();
             case LedgerEvent.GraceSet e -> Optional.empty();

@@ -1,5 +1,6 @@
 package io.loyaltystreams.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** Ids are readable and derived from the event: the same event always gives the same id. */
@@ -55,8 +56,9 @@ final class EntryIds {
         return "tier:" + cause;
     }
 
-    static String tierReview(String memberId, LocalDate day) {
-        return "tier:" + memberId + ":" + day;
+    /** A day may have two reviews: at its start, and where a new version of the program begins. */
+    static String tierReview(String memberId, Instant at) {
+        return "tier:" + memberId + ":" + at;
     }
 
     static String notice(String memberId, LocalDate on, int days) {

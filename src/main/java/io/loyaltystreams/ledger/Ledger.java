@@ -24,6 +24,7 @@ public final class Ledger {
     private final Programs programs;
     private final DueWork dueWork;
     private final TierReview review;
+    private final Inactivity inactivity;
     private final Awarding awarding;
     private final Reversing reversing;
     private final Welcoming welcoming;
@@ -36,12 +37,13 @@ public final class Ledger {
         var counting = new Counting(programs);
         this.programs = programs;
         this.review = new TierReview(programs);
+        this.inactivity = new Inactivity(programs);
         this.dueWork = new DueWork(programs, review);
         this.awarding = new Awarding(programs, counting);
         this.reversing = new Reversing(programs, counting);
         this.welcoming = new Welcoming(programs, counting);
         this.redeeming = new Redeeming(programs);
-        this.cancelling = new Cancelling(programs);
+        this.cancelling = new Cancelling(programs, inactivity);
         this.adjusting = new Adjusting(programs, counting);
         this.activities = new Activities(programs, counting);
     }
@@ -57,12 +59,14 @@ public final class Ledger {
                 memberId,
                 known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))),
                 shelf);
-        posting.become(knowing(posting.account(), command));
+        know(posting, command);
         dueWork.advance(posting, reached(command.at(), heardAt));
+        posting.at(command.at());
         posting.reach(command.at());
         posting.become(standing(posting.account()));
         boolean fitted = review.fits(posting.account());
         decide(posting, command);
+        inactivity.after(posting, command);
         review.after(posting, cause(command), why(command), fitted);
         dueWork.settle(posting);
         return posting.result();
@@ -136,9 +140,15 @@ public final class Ledger {
                         .orElse(account);
     }
 
-    private static Account knowing(Account account, LedgerCommand command) {
-        Membership before = account.membership();
-        Membership after = before.knowing(command.references());
-        return after.equals(before) ? account : account.with(after);
+    private static void know(Posting posting, LedgerCommand command) {
+        Membership before = posting.account().membership();
+        Membership after = before.knowing(command.references()).heard(command.at());
+        if (!after.equals(before)) {
+            posting.become(posting.account().with(after));
+        }
+        if (!after.firstEventAt().equals(before.firstEventAt())) {
+            // years that begin with the first event begin on another day
+            posting.mayFallSooner();
+        }
     }
 }

@@ -173,6 +173,19 @@ public sealed interface LedgerEvent {
     /** An activity with this subject earned: it earns once. */
     record SubjectSeen(String kind, String subject) implements LedgerEvent {}
 
+    /**
+     * The member did something, so that points live longer that live as long as the member is active.
+     *
+     * @param at of the latest such event
+     * @param lastDays by lot
+     */
+    record WasActive(Instant at, Map<String, LocalDate> lastDays) implements LedgerEvent {
+
+        public WasActive {
+            lastDays = Map.copyOf(lastDays);
+        }
+    }
+
     /** All expiries of one date in one advance, for marketing. */
     record PointsGone(String eventId, Instant at, LocalDate on, long points) implements LedgerEvent {}
 

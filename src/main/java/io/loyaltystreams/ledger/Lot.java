@@ -69,6 +69,7 @@ public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optiona
      * @param programVersion the version that awarded it; its dates and notices follow from it
      * @param availableFrom the day at whose start they become available; empty once they are
      * @param expiresOn last day on which they can be used; empty for never
+     * @param ownDate whether the last day is the lot's own, which an active member does not move
      * @param expiries how often it has expired: a lot that was given points back expires again
      */
     public record Terms(
@@ -76,18 +77,23 @@ public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optiona
             int programVersion,
             Optional<LocalDate> availableFrom,
             Optional<LocalDate> expiresOn,
+            boolean ownDate,
             int expiries) {
 
         Terms released() {
-            return new Terms(earnedAt, programVersion, Optional.empty(), expiresOn, expiries);
+            return new Terms(earnedAt, programVersion, Optional.empty(), expiresOn, ownDate, expiries);
         }
 
         Terms until(LocalDate lastDay) {
-            return new Terms(earnedAt, programVersion, availableFrom, Optional.of(lastDay), expiries);
+            return new Terms(earnedAt, programVersion, availableFrom, Optional.of(lastDay), ownDate, expiries);
+        }
+
+        Terms onItsOwnUntil(LocalDate lastDay) {
+            return new Terms(earnedAt, programVersion, availableFrom, Optional.of(lastDay), true, expiries);
         }
 
         Terms expiredOnceMore() {
-            return new Terms(earnedAt, programVersion, availableFrom, expiresOn, expiries + 1);
+            return new Terms(earnedAt, programVersion, availableFrom, expiresOn, ownDate, expiries + 1);
         }
     }
 
@@ -103,13 +109,14 @@ public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optiona
     }
 
     static Lot of(String id, long points, Instant earnedAt, int programVersion, Optional<LocalDate> expiresOn) {
-        var terms = new Terms(earnedAt, programVersion, Optional.empty(), expiresOn, 0);
+        var terms = new Terms(earnedAt, programVersion, Optional.empty(), expiresOn, false, 0);
         return new Lot(id, new Parts(points, 0, 0, 0), terms, List.of(), Optional.empty());
     }
 
     /** The same, pending until the start of a day. */
     Lot heldUntil(LocalDate day, Optional<String> earnedIn) {
-        var held = new Terms(terms.earnedAt(), terms.programVersion(), Optional.of(day), terms.expiresOn(), 0);
+        var held = new Terms(
+                terms.earnedAt(), terms.programVersion(), Optional.of(day), terms.expiresOn(), terms.ownDate(), 0);
         return new Lot(id, parts, held, draws, earnedIn);
     }
 
@@ -155,9 +162,19 @@ public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optiona
         return new Lot(id, parts.redeem(draw.points()), terms, changed(draw), shop);
     }
 
+    /** Its points can be used until this day, as long as the member is active. */
+    Lot usableUntil(LocalDate lastDay) {
+        return new Lot(id, parts, terms.until(lastDay), draws, shop);
+    }
+
+    /** With a last day of its own, that an active member does not move. */
+    Lot onItsOwnUntil(LocalDate lastDay) {
+        return new Lot(id, parts, terms.onItsOwnUntil(lastDay), draws, shop);
+    }
+
     /** Gives back to it what a redemption took. */
     Lot giveBack(Draw draw, Optional<LocalDate> newLastDay) {
-        var after = newLastDay.map(terms::until).orElse(terms);
+        var after = newLastDay.map(terms::onItsOwnUntil).orElse(terms);
         return new Lot(id, parts.redeem(-draw.points()), after, changed(negative(draw)), shop);
     }
 

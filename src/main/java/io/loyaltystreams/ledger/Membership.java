@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What an account knows of the person.
  *
- * @param firstEventAt time of the first event
+ * @param firstEventAt time of the earliest event
  * @param contactUuid the contact at Piggy, once it is known
  * @param references {@code kind:value}, by which Piggy can be asked for the contact
  * @param enrolled whether Piggy was asked to enrol the member
@@ -32,6 +32,13 @@ public record Membership(
 
     static Membership startedBy(Instant firstEventAt, List<String> references) {
         return new Membership(firstEventAt, Optional.empty(), references, false, false, List.of(), Optional.empty());
+    }
+
+    /** An event that was read later may have happened earlier. */
+    Membership heard(Instant at) {
+        return at.isBefore(firstEventAt)
+                ? new Membership(at, contactUuid, references, enrolled, welcomed, signups, signedUpAt)
+                : this;
     }
 
     Membership knowing(List<String> more) {

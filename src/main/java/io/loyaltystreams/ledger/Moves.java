@@ -56,6 +56,14 @@ final class Moves {
         };
     }
 
+    static Holdings prolong(Holdings before, LedgerEvent.WasActive e) {
+        var after = before;
+        for (var lastDay : e.lastDays().entrySet()) {
+            after = after.changing(lastDay.getKey(), lot -> lot.usableUntil(lastDay.getValue()));
+        }
+        return after;
+    }
+
     static Holdings payDebt(Holdings before, LedgerEvent.DebtPaid e) {
         var after = owe(before, e.debtId(), e.redemptionId(), -e.points());
         return pay(after, e.lotId(), e.redemptionId(), e.points());

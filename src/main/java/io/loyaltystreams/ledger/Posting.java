@@ -3,9 +3,11 @@ package io.loyaltystreams.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects what one command posts; every event is applied before the next is decided. */
 final class Posting {
@@ -15,12 +17,14 @@ final class Posting {
     private Account account;
     private final Map<String, AwardedOrder> orders = new HashMap<>();
     private final List<Posted> posted = new ArrayList<>();
-    private final List<String> dated = new ArrayList<>();
+    private final Set<String> dated = new LinkedHashSet<>();
+    private Instant now;
     private boolean mayFall;
 
     Posting(String memberId, Account account, Shelf shelf) {
         this.memberId = memberId;
         this.account = account;
+        this.now = account.advancedTo();
         this.desk = new Desk(shelf);
     }
 
@@ -34,8 +38,9 @@ final class Posting {
 
     void post(LedgerEvent event) {
         Enrolment.before(this, event);
+        reach(now);
         account = account.after(event);
-        posted.add(new Posted(event, account.available(), account.pending()));
+        posted.add(new Posted(event, account.available(), account.pending(), clock()));
     }
 
     void unchanged(Reason reason) {
@@ -82,7 +87,7 @@ final class Posting {
         dated.add(lotId);
     }
 
-    List<String> dated() {
+    Set<String> dated() {
         return dated;
     }
 
@@ -99,6 +104,11 @@ final class Posting {
         return account.advancedTo();
     }
 
+    /** What is posted from now on happens at this instant, or at the clock if that is later. */
+    void at(Instant instant) {
+        now = instant;
+    }
+
     /** The clock goes to an instant at which something happens; it never goes back. */
     void reach(Instant instant) {
         if (instant.isAfter(clock())) {
@@ -111,10 +121,10 @@ final class Posting {
         account = account.advanced(clock(), next);
     }
 
-    /** How much was posted by now. */
-    int size() {
-        return posted.size();
+    boolean hasPosted(Class<? extends LedgerEvent> kind) {
+        return posted.stream().anyMatch(each -> kind.isInstance(each.event()));
     }
+
 
     LedgerResult result() {
         var kept = desk.putBack(account.holdings(), orders);

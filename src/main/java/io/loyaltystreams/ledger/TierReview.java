@@ -50,7 +50,7 @@ final class TierReview {
     void fallDue(Posting posting, Instant now) {
         TierView.of(programs, posting.account(), now).ifPresent(view -> {
             if (view.fitting() > view.rank()) {
-                var id = EntryIds.tierReview(posting.memberId(), view.today());
+                var id = EntryIds.tierReview(posting.memberId(), view.now());
                 move(posting, id, view, view.fitting(), TierChange.Why.WINDOW);
             } else if (view.fits()) {
                 endGrace(posting, view);
@@ -90,7 +90,7 @@ final class TierReview {
             case REQUALIFY -> view.fitting();
             case ONE_STEP -> view.rank() - 1;
         };
-        var id = EntryIds.tierReview(posting.memberId(), view.today());
+        var id = EntryIds.tierReview(posting.memberId(), view.now());
         move(posting, id, view, to, TierChange.Why.WINDOW);
         if (to > view.fitting() && !view.window().hasPeriods()) {
             posting.post(new LedgerEvent.GraceSet(Optional.of(view.nextStep())));

@@ -47,6 +47,7 @@ final class Announcements {
             case LedgerEvent.DebtPaid e -> Optional.empty();
             case LedgerEvent.Counted e -> Optional.empty();
             case LedgerEvent.SubjectSeen e -> Optional.empty();
+            case LedgerEvent.WasActive e -> Optional.empty();
             case LedgerEvent.GraceSet e -> Optional.empty();
             case LedgerEvent.Enrolled e -> Optional.empty();
             case LedgerEvent.SignedUp e -> Optional.empty();

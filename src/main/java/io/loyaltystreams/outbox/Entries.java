@@ -55,6 +55,7 @@ final class Entries {
             case LedgerEvent.DebtPaid e -> Optional.empty();
             case LedgerEvent.Counted e -> Optional.empty();
             case LedgerEvent.SubjectSeen e -> Optional.empty();
+            case LedgerEvent.WasActive e -> Optional.empty();
             case LedgerEvent.PointsGone e -> Optional.empty();
             case LedgerEvent.ExpiryNoticed e -> Optional.empty();
             case LedgerEvent.TierMoved e -> Optional.empty();

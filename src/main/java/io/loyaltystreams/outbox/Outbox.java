@@ -9,6 +9,7 @@ import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.LedgerResult;
 import io.loyaltystreams.ledger.Posted;
 import io.loyaltystreams.ledger.Standing;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -30,9 +31,11 @@ public final class Outbox {
             Announcements.of(memberId, posted, contact, noEffect).ifPresent(out::add);
             PiggyCommands.of(memberId, posted.event(), result.account()).ifPresent(out::add);
         }
-        if (result.posted().stream().map(Posted::event).anyMatch(Outbox::showsInTheBalance)) {
-            out.add(new Published(Topic.MEMBER_BALANCES, balance(memberId, result.account())));
-        }
+        result.posted().stream()
+                .filter(posted -> showsInTheBalance(posted.event()))
+                .reduce((earlier, later) -> later)
+                .map(last -> new Published(Topic.MEMBER_BALANCES, balance(memberId, result.account(), last.clock())))
+                .ifPresent(out::add);
         return out;
     }
 
@@ -51,6 +54,7 @@ public final class Outbox {
             case LedgerEvent.DebtPaid e -> false;
             case LedgerEvent.Counted e -> false;
             case LedgerEvent.SubjectSeen e -> false;
+            case LedgerEvent.WasActive e -> !e.lastDays().isEmpty();
             case LedgerEvent.PointsGone e -> false;
             case LedgerEvent.ExpiryNoticed e -> false;
             case LedgerEvent.GraceSet e -> false;
@@ -62,7 +66,7 @@ public final class Outbox {
         };
     }
 
-    private static MemberBalance balance(String memberId, Account account) {
+    private static MemberBalance balance(String memberId, Account account, Instant asOf) {
         return new MemberBalance(
                 memberId,
                 account.available(),
@@ -73,6 +77,6 @@ public final class Outbox {
                         .map(next -> new NextExpiry(next.on(), next.points()))
                         .orElse(null),
                 account.lifetimeEarned(),
-                account.advancedTo());
+                asOf);
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * When a lot ends, and when its member is told. Everything is reckoned in days of the zone, so nights of 23 and 25 hours move
  * nothing.
  *
- * @param after calendar time from the day of earning to the last usable day
+ * @param after calendar time from the day that counts to the last usable day
+ * @param from which day that is
  * @param noticeDays how many days before the last usable day each notice goes out
  * @param noticeAt at which local time; on a night that skips it, later by what is skipped
  * @param owner who takes expired points off the balance at Piggy
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record ExpiryPolicy(
         Period after,
+        From from,
         RoundUp roundUp,
         List<Integer> noticeDays,
         LocalTime noticeAt,
@@ -33,6 +35,14 @@ public record ExpiryPolicy(
         LOYALTY_STREAMS,
         /** Piggy does so by itself; we only keep the ledger. */
         PIGGY
+    }
+
+    /** From when on points live. */
+    public enum From {
+        /** The day on which they were earned: each lot has a date of its own. */
+        EARNING,
+        /** The day on which the member last did something: all lots live as long as the member is active. */
+        ACTIVITY
     }
 
     /** To which end the last usable day is moved. */
@@ -48,9 +58,13 @@ public record ExpiryPolicy(
         noticeDays = List.copyOf(noticeDays);
     }
 
-    /** The last day on which points earned at this time can be used. */
-    public LocalDate lastDay(Instant earnedAt) {
-        var day = LocalDate.ofInstant(earnedAt, zone).plus(after);
+    /**
+     * The last day on which points can be used.
+     *
+     * @param since when they were earned, or when the member was last active
+     */
+    public LocalDate lastDay(Instant since) {
+        var day = LocalDate.ofInstant(since, zone).plus(after);
         return switch (roundUp) {
             case NONE -> day;
             case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());

@@ -55,7 +55,8 @@ final class AccountCodec {
                         Optional.ofNullable(stored.getNextDue()),
                         stored.getNotices().stream()
                                 .map(notice -> new Schedule.SentNotice(notice.getOn(), notice.getDays()))
-                                .toList()));
+                                .toList(),
+                        Optional.ofNullable(stored.getActiveAt())));
     }
 
     static io.loyaltystreams.avro.internal.Account write(Account account) {
@@ -87,6 +88,7 @@ final class AccountCodec {
                 .setNotices(account.schedule().sent().stream()
                         .map(notice -> new io.loyaltystreams.avro.internal.SentNotice(notice.on(), notice.days()))
                         .toList())
+                .setActiveAt(account.schedule().activeAt().orElse(null))
                 .setNextDue(account.nextDue().orElse(null))
                 .build();
     }

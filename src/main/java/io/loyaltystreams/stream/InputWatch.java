@@ -37,6 +37,9 @@ final class InputWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final long PATIENCE_SECONDS = 10;
 
+    /** Intake, book, identity and ledger, and as often again for an event whose references are asked one after the other. */
+    private static final int STAGES = 8;
+
     private final Admin admin;
     private final String group;
     private final Set<String> inputs;
@@ -48,6 +51,7 @@ final class InputWatch implements AutoCloseable {
         return daemon;
     });
 
+    private final ReadingRounds<TopicPartition> rounds = new ReadingRounds<>(STAGES);
     private final Map<TopicPartition, Rest> rests = new HashMap<>();
     private volatile Instant readUpTo = Instant.EPOCH;
     private boolean failing;
@@ -90,9 +94,7 @@ final class InputWatch implements AutoCloseable {
     private void look() {
         Instant now = clock.instant();
         try {
-            if (allRead(now)) {
-                readUpTo = now.minus(settle);
-            }
+            rounds.look(now, seen(now)).map(before -> before.minus(settle)).ifPresent(this::reach);
             if (failing) {
                 failing = false;
                 LOG.info("The ends of the input topics can be seen again");
@@ -111,21 +113,29 @@ final class InputWatch implements AutoCloseable {
         }
     }
 
-    private boolean allRead(Instant now) throws ExecutionException, TimeoutException, InterruptedException {
+    private void reach(Instant instant) {
+        if (instant.isAfter(readUpTo)) {
+            readUpTo = instant;
+        }
+    }
+
+    private Map<TopicPartition, ReadingRounds.Seen> seen(Instant now)
+            throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         Collection<TopicPartition> partitions = partitions();
         var ends = offsets(partitions, OffsetSpec.latest());
         var starts = offsets(partitions, OffsetSpec.earliest());
-        boolean all = true;
+        var seen = new HashMap<TopicPartition, ReadingRounds.Seen>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata at = committed.get(partition);
             long start = starts.get(partition).offset();
             long read = at == null ? start : Math.max(at.offset(), start);
-            all &= isRead(partition, read, ends.get(partition).offset(), now);
+            long end = ends.get(partition).offset();
+            seen.put(partition, new ReadingRounds.Seen(read, end, isRead(partition, read, end, now)));
         }
-        return all;
+        return seen;
     }
 
     /**

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,7 +42,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         accounts = context.getStateStore(Stores.ACCOUNTS);
         shelves = MemberShelf.Shelves.of(context);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
-        context.schedule(sweep.every(), PunctuationType.WALL_CLOCK_TIME, now -> advanceWhatIsDue(context));
+        sweep.schedule(context, upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo)));
     }
 
     @Override
@@ -76,17 +75,14 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         }
     }
 
-    private void advanceWhatIsDue(ProcessorContext<String, Published> context) {
-        Instant upTo = sweep.upTo(context);
-        due.visit(upTo, sweep.atMost(), (at, memberId) -> {
-            Account stored = accounts.get(memberId);
-            if (stored != null) {
-                var known = Optional.of(AccountCodec.read(stored));
-                LedgerResult result = ledger.advance(memberId, known.get(), upTo, shelves.of(memberId));
-                save(memberId, known, result);
-                publish(memberId, result, upTo.toEpochMilli(), LedgerProcessor::neverUnchanged);
-            }
-        });
+    private void advance(String memberId, Instant upTo) {
+        Account stored = accounts.get(memberId);
+        if (stored != null) {
+            var known = Optional.of(AccountCodec.read(stored));
+            LedgerResult result = ledger.advance(memberId, known.get(), upTo, shelves.of(memberId));
+            save(memberId, known, result);
+            publish(memberId, result, upTo.toEpochMilli(), LedgerProcessor::neverUnchanged);
+        }
     }
 
     private void save(String memberId, Optional<io.loyaltystreams.ledger.Account> before, LedgerResult result) {

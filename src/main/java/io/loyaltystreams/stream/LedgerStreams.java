@@ -35,8 +35,8 @@ public final class LedgerStreams implements Part, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStreams.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
-    /** A look of the sweep stays far below the time in which a thread must poll. */
-    private static final int DUE_AT_ONCE = 500;
+    /** A step of the sweep holds up live records by some hundredths of a second. */
+    private static final int DUE_AT_ONCE = 100;
 
     private final KafkaStreams streams;
     private final InputWatch inputs;

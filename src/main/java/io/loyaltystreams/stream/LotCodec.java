@@ -19,6 +19,7 @@ final class LotCodec {
                         lot.getProgramVersion(),
                         Optional.ofNullable(lot.getAvailableFrom()),
                         Optional.ofNullable(lot.getExpiresOn()),
+                        lot.getOwnDate(),
                         lot.getExpiries()),
                 lot.getDraws().stream()
                         .map(draw -> new Lot.Draw(draw.getRedemptionId(), draw.getNumber(), draw.getPoints()))
@@ -37,6 +38,7 @@ final class LotCodec {
                 .setProgramVersion(lot.terms().programVersion())
                 .setAvailableFrom(lot.terms().availableFrom().orElse(null))
                 .setExpiresOn(lot.terms().expiresOn().orElse(null))
+                .setOwnDate(lot.terms().ownDate())
                 .setExpiries(lot.terms().expiries())
                 .setDraws(lot.draws().stream()
                         .map(draw -> new LotDraw(draw.redemptionId(), draw.number(), draw.points()))

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,14 +40,12 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
         super.init(context);
         book = context.getStateStore(Stores.ORDER_BOOK);
         parked = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.PARKED_RETURNS_DUE));
-        context.schedule(
-                sweep.every(),
-                PunctuationType.WALL_CLOCK_TIME,
-                now -> parked.visit(sweep.upTo(context), sweep.atMost(), this::giveUp));
+        sweep.schedule(context, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp));
     }
 
     @Override
     public void process(Record<String, StagedEvent> read) {
+        giveUpOverdue(read.key(), Instant.ofEpochMilli(read.timestamp()));
         BookEntry entry = book.get(read.key());
         Optional<Instant> dueBefore = giveUpAt(entry);
         BookDecision decision = OrderBook.read(entry, read.value());
@@ -63,6 +60,15 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
                     read.key());
         }
         forward(decision, read.timestamp());
+    }
+
+    /** What was over when the bus had this record is given up before it, wherever the sweep is: a replay decides alike. */
+    private void giveUpOverdue(String orderId, Instant heardAt) {
+        giveUpAt(book.get(orderId)).filter(due -> !due.isAfter(heardAt)).ifPresent(due -> {
+            parked.remove(due, orderId);
+            giveUp(due, orderId);
+            giveUpOverdue(orderId, heardAt);
+        });
     }
 
     private void giveUp(Instant due, String orderId) {

@@ -96,6 +96,7 @@ final class StageMetrics {
             case LedgerEvent.SignedUp e -> add("loyalty.events", "source", LEDGER, "effect", "signed-up");
             case LedgerEvent.Counted e -> {}
             case LedgerEvent.SubjectSeen e -> {}
+            case LedgerEvent.WasActive e -> {}
             case LedgerEvent.ContactLearnt e -> add("loyalty.events", "source", LEDGER, "effect", "contact-learnt");
         }
     }

@@ -67,6 +67,32 @@ class LedgerHistoryTest {
         }
     }
 
+    /**
+     * Events reach the bus within a day, and the sweep never runs ahead of the bus. Then it may look whenever it likes: the same
+     * happens, to the instant.
+     */
+    @Test
+    void theLedgerDoesNotDependOnWhenTheSweepLooks() {
+        for (long seed = 1; seed <= 30; seed++) {
+            var random = new Random(seed);
+            PlainTerms terms = PlainTerms.random(random, RandomHistory.BEGIN);
+            var heard = RandomHistory.heardWithin(random, DEEDS, Duration.ofHours(24));
+            var never = new History(terms);
+            var often = new History(terms);
+            for (RandomHistory.Heard each : heard) {
+                never.member.heardAt(each.at());
+                never.live(each.deed());
+                often.member.heardAt(each.at());
+                for (int look = random.nextInt(4); look > 0; look--) {
+                    often.sweepTo(each.at().minus(Duration.ofMinutes(random.nextInt(10_000))));
+                }
+                often.live(each.deed());
+            }
+            assertAlike("seed " + seed, often.member.tells(), never.member.tells());
+            assertThat(often.member.posted()).as("seed %d", seed).isEqualTo(never.member.posted());
+        }
+    }
+
     /** Shows the lines around the first that differs. */
     private static void assertAlike(String what, List<String> found, List<String> expected) {
         int first = 0;

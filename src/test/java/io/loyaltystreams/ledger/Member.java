@@ -22,6 +22,7 @@ final class Member {
     private final Map<String, List<LineReturned>> bought = new HashMap<>();
     private final List<Posted> posted = new ArrayList<>();
     private Optional<Account> account = Optional.empty();
+    private Optional<Instant> heardAt = Optional.empty();
     private int told;
 
     Member(Programs programs) {
@@ -98,7 +99,12 @@ final class Member {
     }
 
     Member handle(LedgerCommand command) {
-        return keep(ledger.handle("m-1", account, command, command.at(), shelf));
+        return keep(ledger.handle("m-1", account, command, heardAt.orElse(command.at()), shelf));
+    }
+
+    /** From now on the bus has events at this time; otherwise the moment that they happen. */
+    void heardAt(Instant time) {
+        heardAt = Optional.of(time);
     }
 
     /** Time passes without events. */

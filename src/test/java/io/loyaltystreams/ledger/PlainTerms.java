@@ -37,7 +37,13 @@ record PlainTerms(
     static final List<Integer> NOTICES = List.of(10, 2);
 
     record Version(
-            Instant from, int holdDays, int expiryMonths, boolean monthEnd, int reinstatementDays, boolean forgives) {}
+            Instant from,
+            int holdDays,
+            int expiryMonths,
+            boolean byActivity,
+            boolean monthEnd,
+            int reinstatementDays,
+            boolean forgives) {}
 
     static PlainTerms random(Random random, Instant begin) {
         var versions = List.of(
@@ -65,6 +71,7 @@ record PlainTerms(
                 from,
                 random.nextInt(3) == 0 ? 0 : random.nextInt(20),
                 random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(5),
+                random.nextInt(3) == 0,
                 random.nextBoolean(),
                 random.nextInt(40),
                 random.nextInt(3) == 0);
@@ -92,6 +99,9 @@ record PlainTerms(
                     version.monthEnd() ? ExpiryPolicy.RoundUp.MONTH : ExpiryPolicy.RoundUp.NONE,
                     "P" + version.reinstatementDays() + "D",
                     NOTICES.toArray(Integer[]::new));
+            if (version.byActivity()) {
+                book.byActivity();
+            }
         }
         return (version.forgives() ? book.forgiving() : book).program();
     }

@@ -22,6 +22,7 @@ final class RandomHistory {
     private final Map<String, List<Long>> back = new HashMap<>();
     private final List<String> orders = new ArrayList<>();
     private final List<String> spent = new ArrayList<>();
+    private Duration latest = Duration.ofDays(150);
     private Instant now = BEGIN;
     private int next;
 
@@ -37,6 +38,21 @@ final class RandomHistory {
         return history.deeds;
     }
 
+    /** @param at when the bus had it; times rise */
+    record Heard(Deed deed, Instant at) {}
+
+    /** What the bus has each time within a while. */
+    static List<Heard> heardWithin(Random random, int length, Duration late) {
+        var history = new RandomHistory(random);
+        history.latest = late;
+        var heard = new ArrayList<Heard>();
+        for (int i = 0; i < length; i++) {
+            var deed = history.next();
+            heard.add(new Heard(deed, history.now));
+        }
+        return heard;
+    }
+
     private Deed next() {
         int pause = random.nextInt(20) == 0 ? 90 * 24 * 60 : 4 * 24 * 60;
         now = now.plus(Duration.ofMinutes(random.nextInt(pause)));
@@ -46,7 +62,8 @@ final class RandomHistory {
                     .atTime(random.nextBoolean() ? 3 : 22, 0)
                     .toInstant(ZoneOffset.UTC);
         }
-        Instant at = random.nextInt(6) == 0 ? now.minus(Duration.ofHours(random.nextInt(150 * 24))) : now;
+        Instant at =
+                random.nextInt(6) == 0 ? now.minus(Duration.ofMinutes(random.nextInt((int) latest.toMinutes()))) : now;
         String id = Integer.toString(next++);
         return switch (random.nextInt(20)) {
             case 0 -> new Deed.SignUp(id, at);

@@ -113,6 +113,7 @@ final class Rulebook {
     Rulebook expiry(String after, ExpiryPolicy.RoundUp roundUp, String reinstatement, Integer... noticeDays) {
         expiry = Optional.of(new ExpiryPolicy(
                 Period.parse(after),
+                ExpiryPolicy.From.EARNING,
                 roundUp,
                 Arrays.asList(noticeDays),
                 LocalTime.of(9, 0),
@@ -122,10 +123,31 @@ final class Rulebook {
         return this;
     }
 
+    /** Points live as long as the member does something. */
+    Rulebook inactivity(String after, Integer... noticeDays) {
+        expiry(after, noticeDays);
+        return byActivity();
+    }
+
+    Rulebook byActivity() {
+        var old = expiry.orElseThrow();
+        expiry = Optional.of(new ExpiryPolicy(
+                old.after(),
+                ExpiryPolicy.From.ACTIVITY,
+                old.roundUp(),
+                old.noticeDays(),
+                old.noticeAt(),
+                zone,
+                old.owner(),
+                old.reinstatement()));
+        return this;
+    }
+
     Rulebook piggyExpires() {
         var old = expiry.orElseThrow();
         expiry = Optional.of(new ExpiryPolicy(
                 old.after(),
+                old.from(),
                 old.roundUp(),
                 old.noticeDays(),
                 old.noticeAt(),

@@ -45,6 +45,7 @@ final class SimpleLedger {
     private final Set<String> subjects = new HashSet<>();
     private final Set<String> noticed = new HashSet<>();
     private boolean welcomed;
+    private Instant active;
     private Instant clock;
     private SimpleTiers tiers;
     private int number;
@@ -69,8 +70,9 @@ final class SimpleLedger {
             tiers = new SimpleTiers(terms, clock, this::say);
         }
         pass(deed.at());
-        if (!(deed instanceof Deed.Wait) && deed.at().isAfter(clock)) {
-            clock = deed.at();
+        if (!(deed instanceof Deed.Wait)) {
+            tiers.heard(deed.at());
+            clock = deed.at().isAfter(clock) ? deed.at() : clock;
         }
         boolean fitted = tiers.fits(clock);
         String cause = switch (deed) {
@@ -84,12 +86,35 @@ final class SimpleLedger {
             case Deed.Wait wait -> "WAIT";
         };
         if (!cause.equals("WAIT")) {
+            active(deed);
             tiers.after(cause, fitted, clock);
             overdue();
         }
     }
 
     // time
+
+    private void active(Deed deed) {
+        boolean counts = switch (deed) {
+            case Deed.Buy buy -> true;
+            case Deed.SignUp signUp -> true;
+            case Deed.Review review -> true;
+            case Deed.Spend spend -> lines.getLast().contains(" accepted ");
+            case Deed.Undo undo -> lines.getLast().contains(" accepted ");
+            case Deed.BringBack back -> false;
+            case Deed.Correct correct -> false;
+            case Deed.Wait wait -> false;
+        };
+        if (counts) {
+            active = active == null || deed.at().isAfter(active) ? deed.at() : active;
+            for (SimplePoints.Batch batch : points.batches) {
+                if (batch.version.byActivity() && !batch.ownDate && batch.lastDay != null) {
+                    var day = lastDay(batch.version, active);
+                    batch.lastDay = day.isAfter(batch.lastDay) ? day : batch.lastDay;
+                }
+            }
+        }
+    }
 
     /** The clock goes to where something happened last. */
     private void pass(Instant to) {
@@ -388,6 +413,7 @@ final class SimpleLedger {
                     && batch.lastDay != null
                     && !start(batch.lastDay.plusDays(1)).isAfter(undo.at())) {
                 batch.lastDay = day(undo.at()).plusDays(reinstatementDays(batch, undo.at()));
+                batch.ownDate = true;
             }
         }
         if (back > 0) {
@@ -416,7 +442,9 @@ final class SimpleLedger {
         }
         if (correct.points() > 0) {
             var lastDay = correct.lastDay().orElse(lastDay(version, correct.at()));
-            points.batches.add(new SimplePoints.Batch(id, correct.at(), version, lastDay, correct.points()));
+            var batch = new SimplePoints.Batch(id, correct.at(), version, lastDay, correct.points());
+            batch.ownDate = correct.lastDay().isPresent();
+            points.batches.add(batch);
             say(id + " +" + correct.points() + points.balance());
             points.payDebt();
         } else {

@@ -29,6 +29,7 @@ final class SimplePoints {
         final List<Point> points = new ArrayList<>();
         LocalDate lastDay;
         LocalDate pendingUntil;
+        boolean ownDate;
         int expiries;
 
         Batch(String id, Instant earned, PlainTerms.Version version, LocalDate lastDay, long size) {

@@ -15,7 +15,7 @@ final class SimpleTiers {
     private static final List<String> LEVELS = List.of("bronze", "silver", "gold");
 
     private final PlainTerms terms;
-    private final LocalDate firstDay;
+    private LocalDate firstDay;
     private final Consumer<String> say;
     private final List<Count> counts = new ArrayList<>();
     private LocalDate today;
@@ -30,6 +30,10 @@ final class SimpleTiers {
 
     boolean isGold() {
         return level == 2;
+    }
+
+    void heard(Instant event) {
+        firstDay = day(event).isBefore(firstDay) ? day(event) : firstDay;
     }
 
     LocalDate fallsOn() {

@@ -44,6 +44,7 @@ final class Telling {
             case LedgerEvent.DebtPaid e -> "";
             case LedgerEvent.Counted e -> "";
             case LedgerEvent.SubjectSeen e -> "";
+            case LedgerEvent.WasActive e -> "";
             case LedgerEvent.GraceSet e -> "";
             case LedgerEvent.Enrolled e -> "";
             case LedgerEvent.SignedUp e -> "";

@@ -243,6 +243,7 @@ class MirroringTest {
                 EUR, List.of(rule), List.of(), Stacking.BEST, AmountRule.DEFAULT, Rounding.FLOOR, Caps.NONE);
         var expiry = new ExpiryPolicy(
                 Period.ofMonths(12),
+                ExpiryPolicy.From.EARNING,
                 ExpiryPolicy.RoundUp.NONE,
                 List.of(),
                 LocalTime.of(9, 0),

@@ -25,7 +25,15 @@ class ExpiryPolicyTest {
 
     private static ExpiryPolicy policy(
             Period after, RoundUp roundUp, List<Integer> noticeDays, LocalTime noticeAt, ZoneId zone) {
-        return new ExpiryPolicy(after, roundUp, noticeDays, noticeAt, zone, Owner.LOYALTY_STREAMS, Period.ofDays(30));
+        return new ExpiryPolicy(
+                after,
+                ExpiryPolicy.From.EARNING,
+                roundUp,
+                noticeDays,
+                noticeAt,
+                zone,
+                Owner.LOYALTY_STREAMS,
+                Period.ofDays(30));
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ final class SampleAccounts {
         return new Lot(
                 id,
                 new Lot.Parts(points, redeemed, 0, 0),
-                new Lot.Terms(earnedAt, 1, availableFrom, expiresOn, 0),
+                new Lot.Terms(earnedAt, 1, availableFrom, expiresOn, false, 0),
                 List.of(),
                 Optional.empty());
     }
@@ -88,6 +88,6 @@ final class SampleAccounts {
                 Map.of(),
                 new Totals(lifetimeEarned, 2, 0),
                 standing,
-                new Schedule(Instant.parse("2026-03-02T10:15:30Z"), nextDue, List.of()));
+                new Schedule(Instant.parse("2026-03-02T10:15:30Z"), nextDue, List.of(), Optional.empty()));
     }
 }

@@ -43,7 +43,7 @@ class AccountCodecTest {
     private static final Lot LOT = new Lot(
             "order:4711:earn",
             new Lot.Parts(101, 4, 2, 3),
-            new Lot.Terms(THEN, 3, Optional.of(DAY), Optional.of(DAY.plusYears(1)), 1),
+            new Lot.Terms(THEN, 3, Optional.of(DAY), Optional.of(DAY.plusYears(1)), true, 1),
             List.of(new Lot.Draw("X-5", 7, 4)),
             Optional.of("shop-12"));
 
@@ -65,7 +65,7 @@ class AccountCodecTest {
             Map.of("review", Set.of("tea", "mug", "pan"), "share", Set.of("tea")),
             new Totals(104, 8, 9),
             Optional.of(new Standing("silver", THEN, Optional.of(DAY))),
-            new Schedule(THEN, Optional.of(THEN), List.of(new Schedule.SentNotice(DAY, 14))));
+            new Schedule(THEN, Optional.of(THEN), List.of(new Schedule.SentNotice(DAY, 14)), Optional.of(THEN)));
 
     @Test
     void anAccountComesBackAsItWas() {
@@ -96,7 +96,7 @@ class AccountCodecTest {
             assertThat(lot.isPending()).isFalse();
         });
         assertThat(account.usage()).isEqualTo(Usage.NONE);
-        assertThat(bytes(account)).as("written as the newest version").startsWith(2);
+        assertThat(bytes(account)).as("written as the newest version").startsWith(3);
     }
 
     @Test

@@ -69,6 +69,7 @@ final class Loyalty implements AutoCloseable {
 
     private Instant clock;
     private Instant wallClock;
+    private boolean unread;
 
     private Loyalty(List<String> programs, Instant clock) {
         this.clock = clock;
@@ -87,7 +88,7 @@ final class Loyalty implements AutoCloseable {
                     Duration.ofHours(1),
                     Duration.ofDays(30),
                     Duration.ofSeconds(1),
-                    new Sweep(SWEEP_EVERY, 100, () -> this.clock),
+                    new Sweep(SWEEP_EVERY, 100, () -> unread ? Instant.EPOCH : this.clock),
                     meters);
             var topology =
                     new LoyaltyTopology(settings, Topics.defaults(), avro, ProgramFiles.load(versions), rates).build();
@@ -159,6 +160,16 @@ final class Loyalty implements AutoCloseable {
     void activity(MemberActivity.Builder activity) {
         clock = later(activity.getOccurredAt());
         send(Topic.ACTIVITIES, MemberActivity.class, activity.build());
+    }
+
+    /** The bus has what is sent from now on not before this time. */
+    void hearAt(Instant time) {
+        clock = later(time);
+    }
+
+    /** As if more and more input lay unread: time passes only with the events. */
+    void leaveInputUnread(boolean is) {
+        unread = is;
     }
 
     /** From now on the rate is known. */
@@ -282,7 +293,8 @@ final class Loyalty implements AutoCloseable {
                 .toList();
     }
 
-    private List<TestRecord<String, byte[]>> read(Topic topic) {
+    /** Everything that was written to a topic. */
+    List<TestRecord<String, byte[]>> read(Topic topic) {
         var output = outputs.computeIfAbsent(
                 topic,
                 t -> driver.createOutputTopic(

@@ -1,6 +1,7 @@
 package io.loyaltystreams.program.file;
 
 import io.loyaltystreams.program.ExpiryPolicy;
+import io.loyaltystreams.program.ExpiryPolicy.From;
 import io.loyaltystreams.program.ExpiryPolicy.Owner;
 import io.loyaltystreams.program.ExpiryPolicy.RoundUp;
 import java.time.LocalDate;
@@ -26,8 +27,15 @@ final class ExpiryReader {
     }
 
     private static Optional<ExpiryPolicy> read(Section expiry, ZoneId zone) {
-        var after = expiry.required(
+        var afterEarning = expiry.optional(
                 "after", Times.PERIOD, "How long points can be used, in calendar time from the day of earning: P12M.");
+        var afterActivity = expiry.optional(
+                "after-inactivity",
+                Times.PERIOD,
+                "In place of after: all points can be used until the member has done nothing for so long: P12M. An order, a"
+                        + " sign-up, an activity, a redemption and its cancellation count; returns and adjustments do not.");
+        refuseUnlessOne(expiry);
+        var after = afterEarning.or(() -> afterActivity);
         var roundUp = expiry.optional(
                 "round-up",
                 Scalars.choice(List.of(RoundUp.MONTH)),
@@ -50,12 +58,22 @@ final class ExpiryReader {
                         + " out.");
         return expiry.build(() -> new ExpiryPolicy(
                 after.orElseThrow(),
+                afterActivity.isPresent() ? From.ACTIVITY : From.EARNING,
                 roundUp.orElse(RoundUp.NONE),
                 notices.orElse(List.of()),
                 noticeAt.orElse(NOTICE_AT),
                 zone,
                 owner.orElse(Owner.LOYALTY_STREAMS),
                 reinstatement.orElse(REINSTATEMENT)));
+    }
+
+    private static void refuseUnlessOne(Section expiry) {
+        boolean both = expiry.has("after") && expiry.has("after-inactivity");
+        boolean none = !expiry.has("after") && !expiry.has("after-inactivity");
+        if (both || none) {
+            expiry.refuse(
+                    both ? "both after and after-inactivity" : "neither after nor after-inactivity", "one of them");
+        }
     }
 
     /** A notice before every day of earning never goes out. Months differ in length, and lots may live to the end of one. */

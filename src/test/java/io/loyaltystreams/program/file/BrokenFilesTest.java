@@ -149,6 +149,12 @@ class BrokenFilesTest {
                         "P0M",
                         "expiry.after: found 'P0M', expected a period such as P12M for 12 months or P30D for 30 days, of at most 100 years"),
                 replacing(
+                        "after: P12M",
+                        "after: P12M, after-inactivity: P6M",
+                        "expiry: found both after and after-inactivity, expected one of them"),
+                replacing(
+                        "after: P12M, ", "", "expiry: found neither after nor after-inactivity, expected one of them"),
+                replacing(
                         "P12M",
                         "P99999999Y",
                         "expiry.after: found 'P99999999Y', expected a period such as P12M for 12 months or P30D for 30 days, of at most 100 years"),

@@ -88,7 +88,7 @@ class BrokenProgramsTest {
             referral: found a referral that gives nothing, expected referrer-bonus, referee-bonus or both (line 30)
             rewards.free-coffee: found '250', expected a section with keys (line 33)
             hold: found 'P14D', expected a section with keys (line 34)
-            expiry.after: found nothing, expected a period such as P12M for 12 months or P30D for 30 days, of at most 100 years (line 35)
+            expiry: found neither after nor after-inactivity, expected one of them (line 35)
             expiry.notices[0]: found '30', expected whole days, such as P30D for 30 days (line 35)
             expiry.notice-at: found '9:00', expected a time of day such as "09:00" (line 35)
             expiry.owner: found 'shop', expected one of loyalty-streams, piggy (line 35)

@@ -73,6 +73,7 @@ class ProgramFilesTest {
         assertThat(load(SMALLEST + expiry).expiry())
                 .contains(new ExpiryPolicy(
                         Period.ofMonths(12),
+                        ExpiryPolicy.From.EARNING,
                         ExpiryPolicy.RoundUp.MONTH,
                         List.of(30, 14, 0),
                         LocalTime.of(10, 30),

@@ -126,6 +126,7 @@ class WholeFileTest {
         assertThat(program.expiry())
                 .contains(new ExpiryPolicy(
                         Period.ofMonths(12),
+                        ExpiryPolicy.From.EARNING,
                         ExpiryPolicy.RoundUp.MONTH,
                         List.of(30, 14, 3),
                         LocalTime.of(9, 0),
