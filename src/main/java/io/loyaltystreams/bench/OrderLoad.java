@@ -3,20 +3,13 @@ package io.loyaltystreams.bench;
 import io.loyaltystreams.avro.in.MemberRef;
 import io.loyaltystreams.avro.in.OrderLine;
 import io.loyaltystreams.avro.in.OrderPlaced;
-import io.loyaltystreams.config.Topic;
-import io.loyaltystreams.serde.AvroSerdes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes orders as a point-of-sale producer would: keyed by order id, one card each, one to three lines. */
+/** Orders of a shop: one card each, one to three lines, few members who buy much. */
 final class OrderLoad {
 
     private static final List<String> CHANNELS = List.of("pos", "web", "app");
@@ -25,25 +18,12 @@ final class OrderLoad {
     private OrderLoad() {}
 
     static void write(TopologyBench.Load load, String bootstrapServers, String registryUrl) {
-        var serializer = AvroSerdes.from(Map.of("schema.registry.url", registryUrl))
-                .value(OrderPlaced.class)
-                .serializer();
-        var failure = new AtomicReference<Exception>();
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.LINGER_MS_CONFIG, 20);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), serializer)) {
+        try (var writer = new OrderWriter(bootstrapServers, registryUrl, 20)) {
             var random = new Random(load.seed());
             Instant at = Instant.now();
             for (int i = 0; i < load.orders(); i++) {
-                OrderPlaced order = order(i, at, load.members(), random);
-                // failures come to the callback
-                var unused = producer.send(
-                        new ProducerRecord<>(Topic.ORDERS.defaultName(), order.getOrderId(), order),
-                        (written, failed) -> failure.compareAndSet(null, failed));
+                writer.write(order(i, at, load.members(), random));
             }
-        }
-        if (failure.get() != null) {
-            throw new IllegalStateException("Not all orders could be written", failure.get());
         }
     }
 

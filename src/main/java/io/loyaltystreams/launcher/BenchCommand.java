@@ -1,7 +1,10 @@
 package io.loyaltystreams.launcher;
 
+import io.loyaltystreams.bench.SweepBench;
 import io.loyaltystreams.bench.TopologyBench;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +42,37 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Decides the orders.")
                     long seed) {
         TopologyBench.run(new TopologyBench.Load(orders, members, threads, seed), out);
+        return ExitCode.FINE;
+    }
+
+    @Command(
+            name = "sweep",
+            description =
+                    "Prints what it costs that nothing, few and all of many accounts fall due, and how long orders wait"
+                            + " meanwhile.")
+    int sweep(
+            @Option(names = "--members", defaultValue = "1000000", paramLabel = "M", description = "How many accounts.")
+                    int members,
+            @Option(names = "--few", defaultValue = "1000", paramLabel = "N", description = "How many few are.")
+                    int few,
+            @Option(
+                            names = "--live",
+                            defaultValue = "100",
+                            paramLabel = "R",
+                            description = "Orders a second that come meanwhile.")
+                    int live,
+            @Option(
+                            names = "--load-rate",
+                            defaultValue = "2000",
+                            paramLabel = "R",
+                            description =
+                                    "Orders a second that this machine takes while the accounts are made, at least.")
+                    int loadRate,
+            @Option(names = "--threads", defaultValue = "2", paramLabel = "T", description = "Stream threads.")
+                    int threads,
+            @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON too.")
+                    Path report) {
+        SweepBench.run(new SweepBench.Load(members, few, live, loadRate, threads), Optional.ofNullable(report), out);
         return ExitCode.FINE;
     }
 }

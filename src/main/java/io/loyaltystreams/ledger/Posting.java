@@ -125,7 +125,6 @@ final class Posting {
         return posted.stream().anyMatch(each -> kind.isInstance(each.event()));
     }
 
-
     LedgerResult result() {
         var kept = desk.putBack(account.holdings(), orders);
         return new LedgerResult(account.with(account.holdings().atRest()), kept, posted);

@@ -83,8 +83,7 @@ class ReplayStory {
         }
 
         for (Topic topic : OUT) {
-            assertThat(replayed.get(topic))
-                    .as("seed %d, %s", seed, topic).isEqualTo(lived.get(topic));
+            assertThat(replayed.get(topic)).as("seed %d, %s", seed, topic).isEqualTo(lived.get(topic));
         }
         assertThat(lived.get(Topic.POINTS_LEDGER)).as("seed %d", seed).hasSizeGreaterThan(5);
         assertThat(lived.get(Topic.POINTS_EXPIRED)).as("seed %d", seed).isNotEmpty();
