@@ -35,7 +35,7 @@ final class Posting {
     void post(LedgerEvent event) {
         Enrolment.before(this, event);
         account = account.after(event);
-        posted.add(new Posted(event, account.available(), account.pending()));
+        posted.add(new Posted(account.totals().posted(), event, account.available(), account.pending()));
     }
 
     void unchanged(Reason reason) {

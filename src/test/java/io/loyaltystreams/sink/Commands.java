@@ -45,6 +45,6 @@ final class Commands {
     /** A command of a member who is known by the card with the member's own number. */
     static PiggyCommand command(String id, String member, Object action) {
         return new PiggyCommand(
-                id, member, List.of("card:" + member), null, null, new Cause("order", id), WHEN, action);
+                id, member, List.of("card:" + member), null, null, new Cause("order", id), WHEN, action, 0L);
     }
 }
