@@ -1,5 +1,6 @@
 package io.loyaltystreams.sink;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -10,14 +11,15 @@ import java.util.regex.Pattern;
  * @param outcomesFrom offset in the outcomes partition from which all outcomes of commands at or beyond the committed
  *     offset can be read back; empty when there are none
  * @param horizon no unfinished command at or beyond this offset has ever been sent
+ * @param since no unfinished command below the horizon was sent before this instant
  */
-record CommitNote(OptionalLong outcomesFrom, long horizon) {
+record CommitNote(OptionalLong outcomesFrom, long horizon, Instant since) {
 
-    private static final Pattern FORM = Pattern.compile("1 (-|\\d+) (\\d+)");
+    private static final Pattern FORM = Pattern.compile("2 (-|\\d{1,18}) (\\d{1,18}) (\\d{1,15})");
 
     String written() {
         var from = outcomesFrom.isPresent() ? Long.toString(outcomesFrom.getAsLong()) : "-";
-        return "1 " + from + " " + horizon;
+        return "2 " + from + " " + horizon + " " + since.toEpochMilli();
     }
 
     /** Empty when the note was not written by a sink, for example after the offsets were reset by hand. */
@@ -29,6 +31,7 @@ record CommitNote(OptionalLong outcomesFrom, long horizon) {
         var from = match.group(1);
         return Optional.of(new CommitNote(
                 from.equals("-") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(from)),
-                Long.parseLong(match.group(2))));
+                Long.parseLong(match.group(2)),
+                Instant.ofEpochMilli(Long.parseLong(match.group(3)))));
     }
 }

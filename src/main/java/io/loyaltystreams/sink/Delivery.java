@@ -6,6 +6,7 @@ import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import io.loyaltystreams.sink.Step.Ask;
 import io.loyaltystreams.sink.Step.Purpose;
+import java.time.Instant;
 
 /** One command in memory, from reading until it is settled. */
 final class Delivery extends Job {
@@ -31,6 +32,9 @@ final class Delivery extends Job {
         this.notBefore = notBefore;
         this.suspect = window.isSuspect(origin.offset());
         this.inDoubt = suspect;
+        if (suspect) {
+            window.doubt(offset(), window.suspectsSince());
+        }
     }
 
     Origin origin() {
@@ -57,6 +61,16 @@ final class Delivery extends Job {
         return origin.offset();
     }
 
+    /** Rises over all lanes of the member; 0 when it is not known. */
+    long sequence() {
+        return command.getSequence();
+    }
+
+    /** Of the record, in milliseconds. */
+    long timestamp() {
+        return origin.record().timestamp();
+    }
+
     long notBefore() {
         return notBefore;
     }
@@ -70,6 +84,7 @@ final class Delivery extends Job {
     void clear() {
         suspect = false;
         inDoubt = false;
+        window.sure(offset());
     }
 
     /**
@@ -121,7 +136,7 @@ final class Delivery extends Job {
     }
 
     @Override
-    void asking(Ask<?> ask) {
+    void asking(Ask<?> ask, Instant now) {
         window.sent(offset());
         lastPurpose = ask.purpose();
         lookedUp |= ask.purpose() == Purpose.LOOK_UP;
@@ -129,6 +144,7 @@ final class Delivery extends Job {
             sends++;
             inDoubtBefore = inDoubt;
             inDoubt = true;
+            window.doubt(offset(), now);
         }
     }
 
@@ -136,6 +152,9 @@ final class Delivery extends Job {
     void notApplied(Ask<?> ask) {
         if (ask.purpose() == Purpose.SEND) {
             inDoubt = inDoubtBefore;
+            if (!inDoubt) {
+                window.sure(offset());
+            }
         }
     }
 

@@ -23,8 +23,8 @@ final class Members {
     private final Map<Lane, SequencedSet<Member>> ready = new EnumMap<>(Lane.class);
     private final PriorityQueue<Resting> resting = new PriorityQueue<>(Comparator.comparingLong(Resting::until));
     private final List<Member> held = new ArrayList<>();
-    private final List<Member> refused = new ArrayList<>();
-    private final List<Member> refusedInCommit = new ArrayList<>();
+    private final List<Member> settledAlone = new ArrayList<>();
+    private final List<Member> aloneInCommit = new ArrayList<>();
     private final Turns turns = new Turns();
 
     Members() {
@@ -107,11 +107,14 @@ final class Members {
         readyAgain(member);
     }
 
-    /** The taken command is refused; the member goes on when that is committed, or the rule above would not hold. */
-    void refused(Delivery delivery) {
+    /**
+     * The taken command is settled, and the member goes on when that is committed. After a refusal the rule above would not hold
+     * else; after a reward two of the same member could be in doubt at once, which nobody could tell apart.
+     */
+    void settledAlone(Delivery delivery) {
         var member = byId.get(delivery.member());
         member.settled();
-        refused.add(member);
+        settledAlone.add(member);
     }
 
     private void readyAgain(Member member) {
@@ -124,16 +127,16 @@ final class Members {
 
     /** A commit of all that is settled so far begins. */
     void committing() {
-        refusedInCommit.addAll(refused);
-        refused.clear();
+        aloneInCommit.addAll(settledAlone);
+        settledAlone.clear();
     }
 
     /** The commit is done, and horizons have moved with it: those who waited for that may be looked at again. */
     void committed() {
         held.forEach(this::readyAgain);
         held.clear();
-        refusedInCommit.forEach(this::readyAgain);
-        refusedInCommit.clear();
+        aloneInCommit.forEach(this::readyAgain);
+        aloneInCommit.clear();
     }
 
     /** Nanoseconds until {@link #take} may find something; empty when nothing waits for a time to come. */
@@ -157,8 +160,8 @@ final class Members {
         ready.values().forEach(SequencedSet::clear);
         resting.clear();
         held.clear();
-        refused.clear();
-        refusedInCommit.clear();
+        settledAlone.clear();
+        aloneInCommit.clear();
     }
 
     private void wake(long now) {

@@ -8,8 +8,10 @@ import io.loyaltystreams.piggy.PiggyClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.serialization.Serde;
@@ -73,13 +75,15 @@ public final class Sink implements AutoCloseable {
                 consumer,
                 admin,
                 new Committer(clients::producer),
-                new Takeover(consumer, clients::reader, admin, outcomesTopic),
+                new Takeover(
+                        consumer, clients::reader, admin, outcomesTopic, Set.of(topics.name(Topic.PIGGY_INTERACTIVE))),
                 new Reading(consumer, commands.deserializer(), lanes, deadLetters, settings.maxWaiting()),
-                dispatcher(settings, random, metrics),
+                dispatcher(settings, random, metrics, clock),
                 new Commits(
                         settings,
                         new OutcomeRecords(outcomesTopic, outcomes.serializer()),
                         deadLetters,
+                        new Parking(topics.name(Topic.PIGGY_UNRESOLVED)),
                         metrics,
                         clock),
                 new Partitions(settings.maxInFlight() + betweenCommits(settings)),
@@ -89,7 +93,8 @@ public final class Sink implements AutoCloseable {
                 () -> System.nanoTime() - began));
     }
 
-    private static Dispatcher dispatcher(SinkSettings settings, RandomGenerator random, SinkMetrics metrics) {
+    private static Dispatcher dispatcher(
+            SinkSettings settings, RandomGenerator random, SinkMetrics metrics, InstantSource dates) {
         var backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE, random);
         return new Dispatcher(
                 new Errands(settings.shops(), settings.settlingTime()),
@@ -101,7 +106,8 @@ public final class Sink implements AutoCloseable {
                         backoff,
                         settings.maxInFlight()),
                 Preparation.first(settings.contactAttributes()),
-                metrics);
+                metrics,
+                dates);
     }
 
     /** Calls that can be made while horizons move by the next commit, with some room for a slow one. */

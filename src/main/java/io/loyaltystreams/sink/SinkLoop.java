@@ -147,7 +147,9 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         var startedAt = now();
         commits.collect(dispatcher, reading);
         Map<TopicPartition, Mark> marks =
-                handingOver ? partitions.exactMarks(dispatcher.waiting()) : partitions.marks();
+                handingOver
+                ? partitions.exactMarks(parts.clock().instant())
+                : partitions.marks(parts.clock().instant());
         commits.next(marks, consumer.groupMetadata(), startedAt).ifPresent(commit -> {
             commits.started();
             var startedIn = term;
@@ -187,7 +189,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         var mine = consumer.assignment();
         consumer.pause(mine);
         parts.begin();
-        var windows = parts.takeover().windows(mine);
+        var windows = parts.takeover().windows(mine, dispatcher.made());
         windows.forEach((partition, window) -> consumer.seek(partition, window.position()));
         partitions.windows().putAll(windows);
         consumer.resume(mine);

@@ -1,5 +1,6 @@
 package io.loyaltystreams.sink;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -19,7 +20,9 @@ final class Window {
 
     private final TreeMap<Long, Long> timeOfUnfinished = new TreeMap<>();
     private final Finished before;
+    private final TreeMap<Long, Instant> sentSince = new TreeMap<>();
     private final long suspectBelow;
+    private final Instant suspectsSince;
     private final OutcomeTrail trail = new OutcomeTrail(TRAIL_STEPS);
     private long position;
     private long horizon;
@@ -31,6 +34,12 @@ final class Window {
      * @param horizon commands below it that are not finished may have been sent
      */
     Window(long committed, long horizon, Finished before) {
+        this(committed, horizon, before, Instant.EPOCH);
+    }
+
+    /** @param suspectsSince but not before this instant */
+    Window(long committed, long horizon, Finished before, Instant suspectsSince) {
+        this.suspectsSince = suspectsSince;
         this.position = committed;
         this.horizon = Math.max(committed, horizon);
         this.suspectBelow = this.horizon;
@@ -65,6 +74,34 @@ final class Window {
         return offset < suspectBelow;
     }
 
+    Instant suspectsSince() {
+        return suspectsSince;
+    }
+
+    /** The command may take effect from now on without our knowing; it was not sent before that instant. */
+    void doubt(long offset, Instant since) {
+        sentSince.putIfAbsent(offset, since);
+    }
+
+    /** It is certain that the command has taken no effect. */
+    void sure(long offset) {
+        sentSince.remove(offset);
+    }
+
+    /** No unfinished command below the horizon was sent before this instant, nor will be when this is written now. */
+    Instant nothingSentBefore(Instant now) {
+        var first = position < suspectBelow ? suspectsSince : now;
+        for (var since : sentSince.values()) {
+            first = since.isBefore(first) ? since : first;
+        }
+        return first;
+    }
+
+    /** The highest unfinished command that may have taken effect lies below this offset; 0 when there is none. */
+    long inDoubtBelow() {
+        return sentSince.isEmpty() ? 0 : sentSince.lastKey() + 1;
+    }
+
     boolean maySend(long offset) {
         return offset < horizon;
     }
@@ -75,6 +112,7 @@ final class Window {
 
     void finished(long offset) {
         timeOfUnfinished.remove(offset);
+        sentSince.remove(offset);
     }
 
     int unfinished() {
@@ -111,9 +149,10 @@ final class Window {
         return Math.max(atLeast, beyondSent(ahead));
     }
 
-    /** The horizon for handing over while nothing is under way: only what is in doubt lies below it. */
-    long exactHorizon(long inDoubtBelow) {
-        return Math.max(committable(), inDoubtBelow);
+    /** The horizon for handing over while nothing is under way: only what is in doubt lies below it, suspects not read included. */
+    long exactHorizon() {
+        var unread = position < suspectBelow ? suspectBelow : 0;
+        return Math.max(committable(), Math.max(unread, inDoubtBelow()));
     }
 
     private long beyondSent(int ahead) {

@@ -5,7 +5,9 @@ import io.loyaltystreams.avro.out.EnrollMember;
 import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.LinkIdentity;
 import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.RedeemReward;
 import io.loyaltystreams.avro.out.TakeCredits;
+import io.loyaltystreams.avro.out.UndoRedemption;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +42,23 @@ final class Commands {
 
     static PiggyCommand profile(String id, String member, String tier) {
         return command(id, member, new UpdateProfile(Map.of("loyalty_tier", tier)));
+    }
+
+    /** Hands out a reward that Piggy knows under the same id. */
+    static PiggyCommand redeem(String redemptionId, String member, String reward) {
+        return redemption("redeem-" + redemptionId, member, redemptionId, new RedeemReward(reward, reward, 10L));
+    }
+
+    /** Written before it was known what Piggy had called the reward. */
+    static PiggyCommand undo(String redemptionId, String member, String reward) {
+        return redemption(
+                "undo-" + redemptionId, member, redemptionId, new UndoRedemption(redemptionId, reward, null, 10L));
+    }
+
+    private static PiggyCommand redemption(String id, String member, String redemptionId, Object action) {
+        var command = command(id, member, action);
+        command.setCause(new Cause("redemption", redemptionId));
+        return command;
     }
 
     /** A command of a member who is known by the card with the member's own number. */

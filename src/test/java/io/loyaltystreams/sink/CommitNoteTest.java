@@ -2,6 +2,7 @@ package io.loyaltystreams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,16 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitNoteTest {
 
+    private static final Instant SINCE = Instant.parse("2026-03-04T10:15:30.123Z");
+
     @Test
     void readsWhatItWrites() {
-        var beyond = new CommitNote(OptionalLong.of(12), 34);
-        var nothing = new CommitNote(OptionalLong.empty(), 34);
+        var beyond = new CommitNote(OptionalLong.of(12), 34, SINCE);
+        var nothing = new CommitNote(OptionalLong.empty(), 34, SINCE);
         assertThat(CommitNote.read(beyond.written())).contains(beyond);
         assertThat(CommitNote.read(nothing.written())).contains(nothing);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2 1 1", "1 1", "1 -1 4", "1 - -", "hello"})
+    @ValueSource(strings = {"", "1 1 1", "2 1 1", "2 -1 4 5", "2 - - -", "2 1 1 99999999999999999999", "hello"})
     void doesNotBelieveANoteOfOthers(String metadata) {
         assertThat(CommitNote.read(metadata)).isEmpty();
     }

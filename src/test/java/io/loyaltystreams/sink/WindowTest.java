@@ -2,6 +2,7 @@ package io.loyaltystreams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -75,8 +76,11 @@ class WindowTest {
         var window = reading(0, 1, 2, 3);
         window.horizon(3);
         window.finished(0);
-        assertThat(window.exactHorizon(0)).isEqualTo(1);
-        assertThat(window.exactHorizon(3)).isEqualTo(3);
+        assertThat(window.exactHorizon()).isEqualTo(1);
+        window.doubt(2, Instant.EPOCH);
+        assertThat(window.exactHorizon()).isEqualTo(3);
+        window.sure(2);
+        assertThat(window.exactHorizon()).isEqualTo(1);
     }
 
     @Test
@@ -85,6 +89,29 @@ class WindowTest {
         window.horizon(20);
         assertThat(window.isSuspect(7)).isTrue();
         assertThat(window.isSuspect(8)).isFalse();
+    }
+
+    @Test
+    void handsOverTheSuspectsThatItNeverRead() {
+        var window = new Window(5, 8, new Finished(5));
+        assertThat(window.exactHorizon()).isEqualTo(8);
+        window.readUpTo(8);
+        assertThat(window.exactHorizon()).isEqualTo(8).isEqualTo(window.committable());
+    }
+
+    @Test
+    void knowsSinceWhenWhatIsInDoubtMayHaveBeenSent() {
+        var before = Instant.parse("2026-03-04T10:00:00Z");
+        var now = Instant.parse("2026-03-04T11:00:00Z");
+        var window = new Window(5, 8, new Finished(5), before);
+        assertThat(window.nothingSentBefore(now)).as("suspects that were not read").isEqualTo(before);
+        window.readUpTo(9);
+        assertThat(window.nothingSentBefore(now)).isEqualTo(now);
+        window.doubt(6, before);
+        window.doubt(6, now);
+        assertThat(window.nothingSentBefore(now)).isEqualTo(before);
+        window.finished(6);
+        assertThat(window.nothingSentBefore(now)).isEqualTo(now);
     }
 
     @Test
