@@ -1,6 +1,7 @@
 package io.loyaltystreams.ledger;
 
 import io.loyaltystreams.program.Step;
+import java.time.Instant;
 import java.util.List;
 
 /** Pending points become available at the start of their day, and pay debts first. */

@@ -126,7 +126,7 @@ final class Commits {
         unreadable.clear();
         written.forEach(
                 outcome -> windows.get(outcome.lane()).outcomeWritten(outcome.offset(), outcome.outcomeOffset()));
-        commit.marks().forEach((lane, mark) -> windows.get(lane).horizon(mark.horizon()));
+        commit.marks().forEach((lane, mark) -> windows.get(lane).horizon(mark.horizon(), mark.ahead()));
         committed.putAll(commit.marks());
     }
 

@@ -20,6 +20,7 @@ final class Delivery extends Job {
     private boolean inDoubt;
     private boolean inDoubtBefore;
     private boolean lookedUp;
+    private boolean waitsForEarlier;
     private int sends;
     private Purpose lastPurpose = Purpose.PREPARE;
 
@@ -97,6 +98,15 @@ final class Delivery extends Job {
 
     private boolean carriesAnId() {
         return command.getAction() instanceof GiveCredits || command.getAction() instanceof TakeCredits;
+    }
+
+    /** Whether earlier commands of the member are still to be fetched. */
+    boolean waitsForEarlier() {
+        return waitsForEarlier;
+    }
+
+    void waitForEarlier(boolean waits) {
+        waitsForEarlier = waits;
     }
 
     boolean isBegun() {

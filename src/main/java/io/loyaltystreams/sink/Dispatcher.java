@@ -58,6 +58,11 @@ final class Dispatcher {
                         settle(old, new Verdict.Superseded(delivery.command().getCommandId())));
     }
 
+    /** Everything that the command waited for has been added. */
+    void fetched(Delivery delivery) {
+        members.fetched(delivery);
+    }
+
     /** The call to make now, if one may be made; the caller must make it. */
     Optional<Sending> next(long now) {
         if (underWay >= maxUnderWay || pace.untilFree(now) > 0 || !gate.lets(underWay, now)) {

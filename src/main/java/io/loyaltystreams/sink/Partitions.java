@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,22 +28,24 @@ final class Partitions {
     /** What to commit while calls go on: horizons some commands ahead, so that they need not wait for commits. */
     Map<TopicPartition, Mark> marks(Instant now) {
         var each = Math.max(2, Math.ceilDiv(ahead, Math.max(1, windows.size())));
-        return marks(window -> window.plannedHorizon(each), now);
+        return marks(window -> window.plannedHorizon(each), Window::plannedAhead, now);
     }
 
     /** What to commit when nothing is under way: horizons that cover only what is in doubt. */
     Map<TopicPartition, Mark> exactMarks(Instant now) {
-        return marks(Window::exactHorizon, now);
+        return marks(Window::exactHorizon, Window::exactAhead, now);
     }
 
-    private Map<TopicPartition, Mark> marks(ToLongFunction<Window> horizon, Instant now) {
+    private Map<TopicPartition, Mark> marks(
+            ToLongFunction<Window> horizon, BiFunction<Window, Long, Set<Long>> ahead, Instant now) {
         var marks = new HashMap<TopicPartition, Mark>();
         windows.forEach((partition, window) -> {
             var offset = window.committable();
             OptionalLong from = window.outcomesFrom(offset);
+            var below = horizon.applyAsLong(window);
             marks.put(
                     partition,
-                    new Mark(offset, horizon.applyAsLong(window), from, window.nothingSentBefore(now)));
+                    new Mark(offset, below, from, window.nothingSentBefore(now), ahead.apply(window, below)));
         });
         return marks;
     }

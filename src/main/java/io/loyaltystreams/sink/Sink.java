@@ -68,6 +68,7 @@ public final class Sink implements AutoCloseable {
         var deadLetters = new DeadLetters(topics.name(Topic.DEAD_LETTERS));
         var consumer = clients.member(settings.groupId(), settings.instanceId());
         var admin = clients.admin();
+        var partitions = new Partitions(settings.maxInFlight() + betweenCommits(settings));
         return new Sink(new SinkParts(
                 settings,
                 lanes,
@@ -78,6 +79,11 @@ public final class Sink implements AutoCloseable {
                 new Takeover(
                         consumer, clients::reader, admin, outcomesTopic, Set.of(topics.name(Topic.PIGGY_INTERACTIVE))),
                 new Reading(consumer, commands.deserializer(), lanes, deadLetters, settings.maxWaiting()),
+                new Lookahead(
+                        lanes,
+                        new Scout(clients.scout(), partitions.windows()),
+                        new Fetcher(clients.fetcher(), partitions.windows()),
+                        admin),
                 dispatcher(settings, random, metrics, clock),
                 new Commits(
                         settings,
@@ -86,7 +92,7 @@ public final class Sink implements AutoCloseable {
                         new Parking(topics.name(Topic.PIGGY_UNRESOLVED)),
                         metrics,
                         clock),
-                new Partitions(settings.maxInFlight() + betweenCommits(settings)),
+                partitions,
                 metrics,
                 piggy,
                 clock,

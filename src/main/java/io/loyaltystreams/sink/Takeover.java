@@ -87,7 +87,8 @@ final class Takeover {
             // without a note only an outcomes partition that was never written proves that nothing was ever sent
             var horizon = note.map(CommitNote::horizon).orElse(wasUsed ? laneEnds.get(lane) : start);
             var since = note.map(CommitNote::since).orElse(Instant.EPOCH);
-            var window = new Window(start, horizon, new Finished(start), since);
+            var ahead = note.map(CommitNote::ahead).orElse(Set.of());
+            var window = new Window(start, horizon, new Finished(start), since, ahead);
             windows.put(lane, window);
             if (note.isPresent() && horizon > start && urgent.contains(lane.topic())) {
                 lately.merge(outcomes(lane), since, (one, other) -> one.isBefore(other) ? one : other);

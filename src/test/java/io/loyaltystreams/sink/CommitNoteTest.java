@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,8 +15,8 @@ class CommitNoteTest {
 
     @Test
     void readsWhatItWrites() {
-        var beyond = new CommitNote(OptionalLong.of(12), 34, SINCE);
-        var nothing = new CommitNote(OptionalLong.empty(), 34, SINCE);
+        var beyond = new CommitNote(OptionalLong.of(12), 34, SINCE, Set.of());
+        var nothing = new CommitNote(OptionalLong.empty(), 34, SINCE, Set.of(90L, 1_000_000L));
         assertThat(CommitNote.read(beyond.written())).contains(beyond);
         assertThat(CommitNote.read(nothing.written())).contains(nothing);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class CommitsTest {
         var standard = Deliveries.origin(Lane.STANDARD, 0, 0).partition();
         var window = Deliveries.open();
         var windows = Map.of(bulk, window, standard, Deliveries.open());
-        var unmoved = new Mark(3, 9, OptionalLong.empty(), Instant.EPOCH);
+        var unmoved = new Mark(3, 9, OptionalLong.empty(), Instant.EPOCH, Set.of());
         var first = commits.next(Map.of(bulk, unmoved, standard, unmoved), consumer.groupMetadata(), 0)
                 .orElseThrow();
         commits.succeeded(first, List.of(), windows, 0);
@@ -55,7 +56,7 @@ class CommitsTest {
         dispatcher.add(Deliveries.of(Commands.profile("new", "a", "gold"), Lane.BULK, 6, 1, window));
         commits.collect(
                 dispatcher, new Reading(consumer, PlainSerdes.commands().deserializer(), Map.of(), deadLetters, 1));
-        var moved = Map.of(bulk, unmoved, standard, new Mark(4, 9, OptionalLong.empty(), Instant.EPOCH));
+        var moved = Map.of(bulk, unmoved, standard, new Mark(4, 9, OptionalLong.empty(), Instant.EPOCH, Set.of()));
 
         assertThat(commits.next(moved, consumer.groupMetadata(), 1)
                         .orElseThrow()

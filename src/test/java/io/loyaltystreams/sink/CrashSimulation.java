@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The sink's decisions on a turned clock, against a log, a Piggy and a broker of a few lines that all survive its crashes.
@@ -86,7 +87,8 @@ final class CrashSimulation {
             var start = last.map(Committed::offset).orElse(0L);
             var window = new Window(
                     start, last.map(Committed::note).map(CommitNote::horizon).orElse(start), new Finished(start),
-                    last.map(Committed::note).map(CommitNote::since).orElse(Instant.EPOCH));
+                    last.map(Committed::note).map(CommitNote::since).orElse(Instant.EPOCH),
+                    last.map(Committed::note).map(CommitNote::ahead).orElse(Set.of()));
             last.map(Committed::note).map(CommitNote::outcomesFrom).ifPresent(from -> readBack(lane, window, from));
             windows.put(lane, window);
             read.put(lane, Math.toIntExact(start));
@@ -113,8 +115,9 @@ final class CrashSimulation {
     /** One moment: something is read, sent, answered or committed. */
     void step() {
         now += random.nextLong(STEP);
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> readSome();
+            case 6 -> readAhead();
             case 1, 2 -> dispatcher.next(now).ifPresent(underWay::add);
             case 3, 4 -> {
                 if (!underWay.isEmpty()) {
@@ -218,15 +221,35 @@ final class CrashSimulation {
         }
     }
 
+    /** All commands of one member in one lane are fetched from ahead, as for a redemption of theirs. */
+    private void readAhead() {
+        var lane = LANES.get(random.nextInt(LANES.size()));
+        var commands = log.get(lane);
+        if (random.nextInt(10) > 0 || read.get(lane) == commands.size()) {
+            return;
+        }
+        var member = commands.get(read.get(lane) + random.nextInt(commands.size() - read.get(lane)))
+                .getMemberId();
+        for (int offset = read.get(lane); offset < commands.size(); offset++) {
+            if (commands.get(offset).getMemberId().equals(member)) {
+                readAt(lane, offset);
+            }
+        }
+    }
+
     private void readOne(Lane lane) {
-        var window = windows.get(lane);
         int offset = read.merge(lane, 1, Integer::sum) - 1;
+        readAt(lane, offset);
+        windows.get(lane).readUpTo(offset + 1L);
+    }
+
+    private void readAt(Lane lane, int offset) {
+        var window = windows.get(lane);
         var origin = Deliveries.origin(lane, offset, offset);
         if (window.read(offset, offset)) {
             var notBefore = window.isSuspect(offset) ? suspectsFrom : 0;
             dispatcher.add(new Delivery(origin, log.get(lane).get(offset), window, notBefore));
         }
-        window.readUpTo(offset + 1L);
     }
 
     private <T> void answer(Sending sending, Ask<T> ask) {
@@ -279,7 +302,7 @@ final class CrashSimulation {
         }
         marks.forEach((lane, mark) -> {
             committed.put(lane, new Committed(mark.offset(), mark.note()));
-            windows.get(lane).horizon(mark.horizon());
+            windows.get(lane).horizon(mark.horizon(), mark.ahead());
         });
         dispatcher.committed();
     }
@@ -287,7 +310,8 @@ final class CrashSimulation {
     private Mark mark(Lane lane, Window window, boolean handingOver) {
         var offset = window.committable();
         var horizon = handingOver ? window.exactHorizon() : window.plannedHorizon(AHEAD);
-        return new Mark(offset, horizon, window.outcomesFrom(offset), window.nothingSentBefore(dates().instant()));
+        var ahead = handingOver ? window.exactAhead(horizon) : window.plannedAhead(horizon);
+        return new Mark(offset, horizon, window.outcomesFrom(offset), window.nothingSentBefore(dates().instant()), ahead);
     }
 
     boolean isDone() {

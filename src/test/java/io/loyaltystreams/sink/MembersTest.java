@@ -140,11 +140,30 @@ class MembersTest {
     void holdsBackWhatLiesBeyondTheHorizonUntilTheCommit() {
         var narrow = new Window(0, 0, new Finished(0));
         members.add(Deliveries.of(Commands.give("a1", "a", 1), Lane.STANDARD, 5, 1, narrow));
+        narrow.readUpTo(6);
         assertThat(members.take(0)).isEmpty();
         assertThat(narrow.wantsHorizon()).isTrue();
         narrow.horizon(narrow.plannedHorizon(1));
         members.committed();
         assertThat(members.take(0)).isPresent();
+    }
+
+    @Test
+    void waitsForEarlierCommandsThatAreStillToBeFetched() {
+        var redeem = Commands.give("redeem", "a", 1);
+        redeem.setSequence(7L);
+        var spend = Deliveries.of(redeem, Lane.INTERACTIVE, 0, 1, window);
+        spend.waitForEarlier(true);
+        members.add(spend);
+        add("other", "b", Lane.STANDARD, 1);
+        assertThat(takeAll()).containsExactly("other");
+
+        var award = Commands.give("award", "a", 1);
+        award.setSequence(6L);
+        members.add(Deliveries.of(award, Lane.STANDARD, 9, 1, window));
+        assertThat(takeAll()).as("what comes first can go").containsExactly("award");
+        members.fetched(spend);
+        assertThat(takeAll()).containsExactly("redeem");
     }
 
     @Test
