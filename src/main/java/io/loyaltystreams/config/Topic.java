@@ -25,7 +25,8 @@ public enum Topic {
     PIGGY_INTERACTIVE("piggy-commands-interactive", Flow.BETWEEN, Cleanup.DELETE, Duration.ofDays(90)),
     PIGGY_STANDARD("piggy-commands-standard", Flow.BETWEEN, Cleanup.DELETE, Duration.ofDays(90)),
     PIGGY_BULK("piggy-commands-bulk", Flow.BETWEEN, Cleanup.DELETE, Duration.ofDays(90)),
-    PIGGY_OUTCOMES("piggy-outcomes", Flow.BETWEEN, Cleanup.DELETE);
+    PIGGY_OUTCOMES("piggy-outcomes", Flow.BETWEEN, Cleanup.DELETE),
+    PIGGY_UNRESOLVED("piggy-unresolved", Flow.OUT, Cleanup.COMPACT);
 
     /** In bytes, on topics that the service writes: well above what producers may send by default. */
     public static final int LARGEST_RECORD = 4 * 1024 * 1024;

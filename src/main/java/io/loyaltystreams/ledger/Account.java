@@ -89,6 +89,11 @@ public record Account(
 
     /** The account after one event. */
     Account after(LedgerEvent event) {
+        var changed = changedBy(event);
+        return changed.with(changed.totals.next());
+    }
+
+    private Account changedBy(LedgerEvent event) {
         return switch (event) {
             case LedgerEvent.Enrolled e -> with(membership.enrol());
             case LedgerEvent.SignedUp e -> with(membership.signedUp(e.eventId(), e.at()));
@@ -103,6 +108,7 @@ public record Account(
             case LedgerEvent.Redeemed e ->
                 with(Moves.redeem(holdings, e.redemption())).with(totals.plus(0, 0, 1));
             case LedgerEvent.RedemptionReversed e -> with(Moves.giveBack(holdings, e));
+            case LedgerEvent.RedemptionSettled e -> with(Moves.settle(holdings, e));
             case LedgerEvent.Adjusted e -> with(Moves.adjust(holdings, e));
             case LedgerEvent.DebtPaid e -> with(Moves.payDebt(holdings, e));
             case LedgerEvent.Counted e -> counted(e);

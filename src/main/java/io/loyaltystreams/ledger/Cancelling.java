@@ -32,16 +32,31 @@ final class Cancelling {
     }
 
     void cancel(Posting posting, LedgerCommand.CancelRedemption cancel) {
-        var redemption = posting.redemption(cancel.redemptionId());
+        var redemption = posting.redemption(cancel.redemptionId())
+                .filter(known -> !known.mirror().cancelled());
         if (redemption.isEmpty()) {
             posting.unchanged(Reason.NOT_REDEEMED);
             answer(posting, cancel, Optional.of(Reason.NOT_REDEEMED), 0);
         } else {
-            giveBack(posting, cancel, redemption.get());
+            giveBack(posting, cancel, redemption.get(), false);
+            if (redemption.get().points() == 0) {
+                posting.unchanged(Reason.WRITTEN_OFF);
+            }
+            answer(posting, cancel, Optional.empty(), redemption.get().points());
+            Debts.pay(posting);
         }
     }
 
-    private void giveBack(Posting posting, LedgerCommand.CancelRedemption cancel, Redemption redemption) {
+    /** Piggy refused the redemption for good: whoever was told that it took effect is told that it did not. */
+    void undo(Posting posting, Redemption redemption) {
+        var undo = new LedgerCommand.CancelRedemption(redemption.id(), posting.clock());
+        giveBack(posting, undo, redemption, true);
+        answer(posting, undo, Optional.of(Reason.REFUSED_AT_PIGGY), redemption.points());
+        Debts.pay(posting);
+    }
+
+    private void giveBack(
+            Posting posting, LedgerCommand.CancelRedemption cancel, Redemption redemption, boolean neverTaken) {
         inactivity.catchUp(posting, lots(posting, redemption));
         var lots = lots(posting, redemption);
         posting.post(new LedgerEvent.RedemptionReversed(
@@ -50,13 +65,9 @@ final class Cancelling {
                 cancel.at(),
                 redemption,
                 newLastDays(lots, cancel),
+                neverTaken,
                 steps(redemption, version(cancel))));
-        if (redemption.points() == 0) {
-            posting.unchanged(Reason.WRITTEN_OFF);
-        }
-        answer(posting, cancel, Optional.empty(), redemption.points());
         lots.forEach(lot -> posting.dated(lot.id()));
-        Debts.pay(posting);
     }
 
     private static List<Lot> lots(Posting posting, Redemption redemption) {

@@ -42,6 +42,7 @@ final class Enrolment {
             case LedgerEvent.Adjusted e -> Optional.of(e.at());
             case LedgerEvent.TierMoved e -> Optional.of(e.at());
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
+            case LedgerEvent.RedemptionSettled e -> Optional.empty();
             case LedgerEvent.DebtPaid e -> Optional.empty();
             case LedgerEvent.Counted e -> Optional.empty();
             case LedgerEvent.SubjectSeen e -> Optional.empty();

@@ -2,11 +2,14 @@ package io.loyaltystreams.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Ids are readable and derived from the event: the same event always gives the same id. */
 final class EntryIds {
 
     private static final String ORDER = "order:";
+    private static final String REDEMPTION = "redemption:";
+    private static final String REDEEM = ":redeem";
 
     private EntryIds() {}
 
@@ -32,11 +35,18 @@ final class EntryIds {
     }
 
     static String redeemed(String redemptionId) {
-        return "redemption:" + redemptionId + ":redeem";
+        return REDEMPTION + redemptionId + REDEEM;
+    }
+
+    /** The redemption that an entry of this id is of; empty for any other entry. */
+    static Optional<String> redemptionOf(String entryId) {
+        return entryId.startsWith(REDEMPTION) && entryId.endsWith(REDEEM)
+                ? Optional.of(entryId.substring(REDEMPTION.length(), entryId.length() - REDEEM.length()))
+                : Optional.empty();
     }
 
     static String cancelled(String redemptionId) {
-        return "redemption:" + redemptionId + ":cancel";
+        return REDEMPTION + redemptionId + ":cancel";
     }
 
     static String adjusted(String adjustmentId) {

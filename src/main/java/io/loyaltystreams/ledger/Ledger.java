@@ -32,6 +32,7 @@ public final class Ledger {
     private final Cancelling cancelling;
     private final Adjusting adjusting;
     private final Activities activities;
+    private final Hearing hearing;
 
     public Ledger(Programs programs) {
         var counting = new Counting(programs);
@@ -46,6 +47,7 @@ public final class Ledger {
         this.cancelling = new Cancelling(programs, inactivity);
         this.adjusting = new Adjusting(programs, counting);
         this.activities = new Activities(programs, counting);
+        this.hearing = new Hearing(cancelling);
     }
 
     /**
@@ -79,12 +81,11 @@ public final class Ledger {
         return posting.result();
     }
 
-    /** Piggy told the member's contact. A newer one replaces the older: a claimed contact may have been merged into another. */
-    public LedgerResult learnContact(String memberId, Account account, String contactUuid, Shelf shelf) {
+    /** Piggy answered. It moves no clock: what follows from it is dated by the account's. */
+    public LedgerResult hear(String memberId, Account account, PiggyAnswer answer, Shelf shelf) {
         var posting = new Posting(memberId, account, shelf);
-        if (!account.membership().contactUuid().equals(Optional.of(contactUuid))) {
-            posting.post(new LedgerEvent.ContactLearnt(contactUuid));
-        }
+        hearing.hear(posting, answer);
+        dueWork.settle(posting);
         return posting.result();
     }
 

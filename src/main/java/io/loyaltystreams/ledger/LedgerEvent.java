@@ -105,6 +105,7 @@ public sealed interface LedgerEvent {
      * Points were given back; those whose lot has expired meanwhile with a new date.
      *
      * @param newLastDays by lot
+     * @param neverTaken whether Piggy refused the redemption, so that nothing is to be given back there
      */
     record RedemptionReversed(
             String entryId,
@@ -112,6 +113,7 @@ public sealed interface LedgerEvent {
             Instant at,
             Redemption redemption,
             Map<String, LocalDate> newLastDays,
+            boolean neverTaken,
             List<Step> steps)
             implements LedgerEvent {
 
@@ -128,6 +130,13 @@ public sealed interface LedgerEvent {
     /** A request to redeem, or to cancel that, has its answer. */
     record RedemptionAnswered(String redemptionId, Instant at, Optional<Reason> refused, long points)
             implements LedgerEvent {}
+
+    /**
+     * Piggy answered to a redemption.
+     *
+     * @param redemption as it is now
+     */
+    record RedemptionSettled(Redemption redemption, Instant at, boolean refused) implements LedgerEvent {}
 
     /**
      * A balance was corrected by hand.

@@ -17,7 +17,10 @@ final class Moves {
 
     static Holdings giveBack(Holdings before, LedgerEvent.RedemptionReversed e) {
         var redemption = e.redemption();
-        var after = before.without(redemption);
+        // before Piggy has answered it is kept, or a refusal could not be told from a success any more
+        var after = redemption.mirror().heard() || e.neverTaken()
+                ? before.without(redemption)
+                : before.with(redemption.cancelled());
         for (Redemption.Part part : redemption.parts()) {
             after = switch (part.source()) {
                 case LOT ->
@@ -30,6 +33,10 @@ final class Moves {
             };
         }
         return after;
+    }
+
+    static Holdings settle(Holdings before, LedgerEvent.RedemptionSettled e) {
+        return e.redemption().mirror().cancelled() ? before.without(e.redemption()) : before.with(e.redemption());
     }
 
     static Holdings reverse(Holdings before, LedgerEvent.Reversed e) {

@@ -40,7 +40,7 @@ final class Posting {
         Enrolment.before(this, event);
         reach(now);
         account = account.after(event);
-        posted.add(new Posted(event, account.available(), account.pending(), clock()));
+        posted.add(new Posted(account.totals().posted(), event, account.available(), account.pending(), clock()));
     }
 
     void unchanged(Reason reason) {

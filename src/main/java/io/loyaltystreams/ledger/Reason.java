@@ -35,5 +35,7 @@ public enum Reason {
     /** The program does not list the reward. */
     UNKNOWN_REWARD,
     /** The redemption was refused, or was cancelled before. */
-    NOT_REDEEMED
+    NOT_REDEEMED,
+    /** Piggy refused the redemption for good after it was accepted here; its points are given back. */
+    REFUSED_AT_PIGGY
 }

@@ -18,7 +18,10 @@ final class Redeeming {
 
     void redeem(Posting posting, LedgerCommand.Redeem redeem) {
         Optional<Program> program = programs.at(redeem.at());
-        Optional<Long> price = program.flatMap(inForce -> price(inForce, redeem));
+        Optional<Reward> reward = program.flatMap(inForce -> reward(inForce, redeem));
+        Optional<Long> price = redeem.rewardId().isPresent()
+                ? reward.map(Reward::points)
+                : Optional.of(redeem.points().orElseThrow());
         if (program.isEmpty()) {
             refuse(posting, redeem, Reason.NO_PROGRAM, 0);
         } else if (price.isEmpty()) {
@@ -26,14 +29,19 @@ final class Redeeming {
         } else if (price.get() > posting.account().available()) {
             refuse(posting, redeem, Reason.NOT_ENOUGH_POINTS, price.get());
         } else {
-            spend(posting, redeem, program.get(), price.get());
+            spend(posting, redeem, program.get(), Redemption.Mirror.of(price.get(), atPiggy(redeem, reward)));
         }
     }
 
-    private static Optional<Long> price(Program program, LedgerCommand.Redeem redeem) {
+    private static Optional<Reward> reward(Program program, LedgerCommand.Redeem redeem) {
         return redeem.rewardId()
-                .map(id -> Optional.ofNullable(program.rewards().get(id)).map(Reward::points))
-                .orElseGet(() -> Optional.of(redeem.points().orElseThrow()));
+                .flatMap(id -> Optional.ofNullable(program.rewards().get(id)));
+    }
+
+    private static Optional<Redemption.RewardThere> atPiggy(LedgerCommand.Redeem redeem, Optional<Reward> reward) {
+        return reward.flatMap(Reward::piggyReward)
+                .map(uuid ->
+                        new Redemption.RewardThere(redeem.rewardId().orElseThrow(), uuid, Optional.empty()));
     }
 
     private static void refuse(Posting posting, LedgerCommand.Redeem redeem, Reason reason, long asked) {
@@ -42,15 +50,16 @@ final class Redeeming {
                 new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.of(reason), asked));
     }
 
-    private static void spend(Posting posting, LedgerCommand.Redeem redeem, Program program, long price) {
+    private static void spend(Posting posting, LedgerCommand.Redeem redeem, Program program, Redemption.Mirror mirror) {
         var account = posting.account();
-        var takes = Spending.from(account.holdings(), price);
+        var takes = Spending.from(account.holdings(), mirror.price());
         var redemption = new Redemption(
                 redeem.redemptionId(),
                 account.totals().redemptions() + 1,
                 takes.stream()
                         .map(take -> new Redemption.Part(Redemption.Source.LOT, take.lotId(), take.points()))
-                        .toList());
+                        .toList(),
+                mirror);
         String what = redeem.rewardId().orElse("points");
         posting.post(new LedgerEvent.Redeemed(
                 EntryIds.redeemed(redeem.redemptionId()),
@@ -58,7 +67,7 @@ final class Redeeming {
                 redeem.at(),
                 redemption,
                 steps(what, program.version(), takes)));
-        posting.post(new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.empty(), price));
+        posting.post(new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.empty(), mirror.price()));
     }
 
     /** One step for each lot. */

@@ -6,12 +6,17 @@ package io.loyaltystreams.ledger;
  * @param lifetimeEarned all points ever earned, less what returns took
  * @param orders of which something is left
  * @param redemptions how many were ever decided
+ * @param posted how many events were ever posted: their order, wherever they are written to
  */
-public record Totals(long lifetimeEarned, long orders, long redemptions) {
+public record Totals(long lifetimeEarned, long orders, long redemptions, long posted) {
 
-    static final Totals NONE = new Totals(0, 0, 0);
+    static final Totals NONE = new Totals(0, 0, 0, 0);
 
     Totals plus(long earned, long moreOrders, long moreRedemptions) {
-        return new Totals(lifetimeEarned + earned, orders + moreOrders, redemptions + moreRedemptions);
+        return new Totals(lifetimeEarned + earned, orders + moreOrders, redemptions + moreRedemptions, posted);
+    }
+
+    Totals next() {
+        return new Totals(lifetimeEarned, orders, redemptions, posted + 1);
     }
 }

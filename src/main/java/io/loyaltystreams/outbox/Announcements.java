@@ -44,6 +44,7 @@ final class Announcements {
             case LedgerEvent.Redeemed e -> Optional.empty();
             case LedgerEvent.RedemptionReversed e -> Optional.empty();
             case LedgerEvent.Adjusted e -> Optional.empty();
+            case LedgerEvent.RedemptionSettled e -> Optional.empty();
             case LedgerEvent.DebtPaid e -> Optional.empty();
             case LedgerEvent.Counted e -> Optional.empty();
             case LedgerEvent.SubjectSeen e -> Optional.empty();

@@ -52,6 +52,7 @@ final class Entries {
                         .setLotId(e.made().map(Lot::id).orElse(null))
                         .setExpiresOn(lastDay(e.made())));
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
+            case LedgerEvent.RedemptionSettled e -> Optional.empty();
             case LedgerEvent.DebtPaid e -> Optional.empty();
             case LedgerEvent.Counted e -> Optional.empty();
             case LedgerEvent.SubjectSeen e -> Optional.empty();

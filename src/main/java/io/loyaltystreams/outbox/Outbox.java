@@ -29,7 +29,7 @@ public final class Outbox {
                     .map(entry -> new Published(Topic.POINTS_LEDGER, entry))
                     .ifPresent(out::add);
             Announcements.of(memberId, posted, contact, noEffect).ifPresent(out::add);
-            PiggyCommands.of(memberId, posted.event(), result.account()).ifPresent(out::add);
+            out.addAll(PiggyCommands.of(memberId, posted, result.account()));
         }
         result.posted().stream()
                 .filter(posted -> showsInTheBalance(posted.event()))
@@ -51,6 +51,7 @@ public final class Outbox {
             case LedgerEvent.Adjusted e -> true;
             case LedgerEvent.TierMoved e -> true;
             case LedgerEvent.RedemptionAnswered e -> false;
+            case LedgerEvent.RedemptionSettled e -> false;
             case LedgerEvent.DebtPaid e -> false;
             case LedgerEvent.Counted e -> false;
             case LedgerEvent.SubjectSeen e -> false;

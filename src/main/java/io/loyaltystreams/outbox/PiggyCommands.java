@@ -4,13 +4,17 @@ import io.loyaltystreams.avro.out.Cause;
 import io.loyaltystreams.avro.out.EnrollMember;
 import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.RedeemReward;
 import io.loyaltystreams.avro.out.TakeCredits;
+import io.loyaltystreams.avro.out.UndoRedemption;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.identity.Identifiers;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.LedgerEvent;
+import io.loyaltystreams.ledger.Posted;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +31,19 @@ final class PiggyCommands {
 
     private final String memberId;
     private final Account account;
+    private final long number;
 
-    private PiggyCommands(String memberId, Account account) {
+    private PiggyCommands(String memberId, Account account, long number) {
         this.memberId = memberId;
         this.account = account;
+        this.number = number;
     }
 
-    static Optional<Published> of(String memberId, LedgerEvent event, Account account) {
-        return new PiggyCommands(memberId, account).of(event);
+    static List<Published> of(String memberId, Posted posted, Account account) {
+        return new PiggyCommands(memberId, account, posted.number()).of(posted.event());
     }
 
-    private Optional<Published> of(LedgerEvent event) {
+    private List<Published> of(LedgerEvent event) {
         return switch (event) {
             case LedgerEvent.Earned e -> earned(e);
             case LedgerEvent.Released e ->
@@ -51,28 +57,29 @@ final class PiggyCommands {
             case LedgerEvent.Reversed e -> credits(e.entryId(), e.cause(), e.at(), -e.fallOfAvailable());
             case LedgerEvent.Expired e -> credits(e.entryId(), e.cause(), e.at(), e.atPiggy() ? -e.points() : 0);
             case LedgerEvent.Adjusted e -> credits(e.entryId(), e.cause(), e.at(), e.points());
-            case LedgerEvent.Redeemed e -> urgent(e.entryId(), e.cause(), e.at(), -e.points());
-            case LedgerEvent.RedemptionReversed e -> urgent(e.entryId(), e.cause(), e.at(), e.points());
+            case LedgerEvent.Redeemed e -> redeemed(e);
+            case LedgerEvent.RedemptionReversed e -> e.neverTaken() ? writtenOff(e) : givenBack(e);
+            case LedgerEvent.RedemptionSettled e -> settled(e);
             case LedgerEvent.Enrolled e ->
-                Optional.of(command(
+                List.of(command(
                         Topic.PIGGY_STANDARD, e.commandId(), Optional.empty(), e.cause(), e.at(), enrolment(e)));
-            case LedgerEvent.TierMoved e -> Optional.of(profile(e));
-            case LedgerEvent.RedemptionAnswered e -> Optional.empty();
-            case LedgerEvent.DebtPaid e -> Optional.empty();
-            case LedgerEvent.Counted e -> Optional.empty();
-            case LedgerEvent.SubjectSeen e -> Optional.empty();
-            case LedgerEvent.WasActive e -> Optional.empty();
-            case LedgerEvent.PointsGone e -> Optional.empty();
-            case LedgerEvent.ExpiryNoticed e -> Optional.empty();
-            case LedgerEvent.GraceSet e -> Optional.empty();
-            case LedgerEvent.SignedUp e -> Optional.empty();
-            case LedgerEvent.ContactLearnt e -> Optional.empty();
-            case LedgerEvent.RuleFailed e -> Optional.empty();
-            case LedgerEvent.Unchanged e -> Optional.empty();
+            case LedgerEvent.TierMoved e -> List.of(profile(e));
+            case LedgerEvent.RedemptionAnswered e -> List.of();
+            case LedgerEvent.DebtPaid e -> List.of();
+            case LedgerEvent.Counted e -> List.of();
+            case LedgerEvent.SubjectSeen e -> List.of();
+            case LedgerEvent.WasActive e -> List.of();
+            case LedgerEvent.PointsGone e -> List.of();
+            case LedgerEvent.ExpiryNoticed e -> List.of();
+            case LedgerEvent.GraceSet e -> List.of();
+            case LedgerEvent.SignedUp e -> List.of();
+            case LedgerEvent.ContactLearnt e -> List.of();
+            case LedgerEvent.RuleFailed e -> List.of();
+            case LedgerEvent.Unchanged e -> List.of();
         };
     }
 
-    private Optional<Published> earned(LedgerEvent.Earned e) {
+    private List<Published> earned(LedgerEvent.Earned e) {
         long credits = e.lot().isPending() ? 0 : e.lot().remaining();
         return credits(
                 Topic.PIGGY_STANDARD,
@@ -83,18 +90,67 @@ final class PiggyCommands {
                 credits);
     }
 
-    private Optional<Published> credits(
+    private List<Published> credits(
             String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
         return credits(Topic.PIGGY_STANDARD, commandId, Optional.empty(), cause, at, credits);
     }
 
     /** Somebody waits for it at the till. */
-    private Optional<Published> urgent(
+    private List<Published> urgent(
             String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
         return credits(Topic.PIGGY_INTERACTIVE, commandId, Optional.empty(), cause, at, credits);
     }
 
-    private Optional<Published> credits(
+    private List<Published> redeemed(LedgerEvent.Redeemed e) {
+        return e.redemption()
+                .mirror()
+                .reward()
+                .map(there -> List.of(urgent(
+                        e.entryId(),
+                        e.cause(),
+                        e.at(),
+                        new RedeemReward(there.rewardId(), there.uuid().toString(), e.points()))))
+                .orElseGet(() -> urgent(e.entryId(), e.cause(), e.at(), -e.points()));
+    }
+
+    private List<Published> givenBack(LedgerEvent.RedemptionReversed e) {
+        var mirror = e.redemption().mirror();
+        if (mirror.reward().isEmpty()) {
+            return urgent(e.entryId(), e.cause(), e.at(), e.points());
+        }
+        var there = mirror.reward().get();
+        var undo = new UndoRedemption(
+                e.redemption().id(),
+                there.uuid().toString(),
+                there.handedOut().orElse(null),
+                mirror.price());
+        var commands = new ArrayList<>(List.of(urgent(e.entryId(), e.cause(), e.at(), undo)));
+        commands.addAll(writtenOff(e));
+        return commands;
+    }
+
+    /** What the redemption took, or would have taken, at Piggy and the ledger does not give back. */
+    private List<Published> writtenOff(LedgerEvent.RedemptionReversed e) {
+        long kept = e.redemption().mirror().price() - e.points();
+        return urgent(e.entryId() + ":written-off", e.cause(), e.at(), -kept);
+    }
+
+    /** Points were given back before it was known that Piggy had never taken them; of a reward there is nothing to undo. */
+    private List<Published> settled(LedgerEvent.RedemptionSettled e) {
+        var mirror = e.redemption().mirror();
+        if (!e.refused() || !mirror.cancelled() || mirror.reward().isPresent()) {
+            return List.of();
+        }
+        String id = e.redemption().id();
+        var cause = new io.loyaltystreams.ledger.Cause("redemption", id);
+        return urgent("redemption:" + id + ":never-taken", cause, e.at(), -mirror.price());
+    }
+
+    private Published urgent(String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, Object action) {
+        return command(Topic.PIGGY_INTERACTIVE, commandId, Optional.empty(), cause, at, action);
+    }
+
+    private List<Published> credits(
             Topic lane,
             String commandId,
             Optional<String> shop,
@@ -102,10 +158,10 @@ final class PiggyCommands {
             Instant at,
             long credits) {
         if (credits == 0) {
-            return Optional.empty();
+            return List.of();
         }
         Object action = credits > 0 ? new GiveCredits(credits) : new TakeCredits(-credits);
-        return Optional.of(command(lane, commandId, shop, cause, at, action));
+        return List.of(command(lane, commandId, shop, cause, at, action));
     }
 
     private Published profile(LedgerEvent.TierMoved e) {
@@ -135,7 +191,8 @@ final class PiggyCommands {
                         shop.orElse(null),
                         new Cause(cause.kind(), cause.id()),
                         at,
-                        action));
+                        action,
+                        number));
     }
 
     private static EnrollMember enrolment(LedgerEvent.Enrolled e) {

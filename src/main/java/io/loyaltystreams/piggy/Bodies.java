@@ -1,7 +1,9 @@
 package io.loyaltystreams.piggy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,6 +31,36 @@ final class Bodies {
                 required(data, "uuid"), text(data, Attribute.EVENT_ID.name()), balance(data.path("contact")));
     }
 
+    static RewardReception rewardReception(JsonNode data) {
+        return new RewardReception(required(data, "uuid"), whole(data.path("credits")), balance(data.path("contact")));
+    }
+
+    static Transactions transactions(JsonNode data, JsonNode meta, int page, int limit) {
+        if (!data.isArray()) {
+            throw new IllegalArgumentException("Expected a list of loyalty transactions");
+        }
+        var items = new ArrayList<Transaction>();
+        data.forEach(item -> items.add(transaction(item)));
+        return new Transactions(items, isLast(meta, page, items.size() < limit));
+    }
+
+    private static Transaction transaction(JsonNode item) {
+        return new Transaction(
+                required(item, "uuid"),
+                whole(item.path("credits")),
+                text(item, Attribute.EVENT_ID.name()),
+                text(item.path("reward"), "uuid"),
+                text(item, "created_at").flatMap(Bodies::instant));
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
     /** {@code meta.last_page} ends the walk; without it a page that is not full does. */
     static Receptions receptions(JsonNode data, JsonNode meta, int page, int limit) {
         if (!data.isArray()) {
@@ -38,8 +70,12 @@ final class Bodies {
         for (var item : data) {
             items.add(reception(item));
         }
+        return new Receptions(items, isLast(meta, page, items.size() < limit));
+    }
+
+    private static boolean isLast(JsonNode meta, int page, boolean notFull) {
         var lastPage = meta.path("last_page").asInt(0);
-        return new Receptions(items, lastPage > 0 ? page >= lastPage : items.size() < limit);
+        return lastPage > 0 ? page >= lastPage : notFull;
     }
 
     static String written(Instant instant) {
@@ -47,8 +83,11 @@ final class Bodies {
     }
 
     private static OptionalLong balance(JsonNode contact) {
-        var balance = contact.path("credit_balance").path("balance");
-        return balance.isIntegralNumber() ? OptionalLong.of(balance.asLong()) : OptionalLong.empty();
+        return whole(contact.path("credit_balance").path("balance"));
+    }
+
+    private static OptionalLong whole(JsonNode number) {
+        return number.isIntegralNumber() ? OptionalLong.of(number.asLong()) : OptionalLong.empty();
     }
 
     private static String required(JsonNode object, String field) {

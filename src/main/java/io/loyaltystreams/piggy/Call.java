@@ -132,14 +132,50 @@ public final class Call<T> {
      * @param page from 1
      */
     public static Call<Receptions> listCredits(String contactUuid, Instant since, int page) {
-        var request = Request.get("/loyalty-transactions")
+        var request = transactions(contactUuid, since, page).with("type", "credit_receptions");
+        return new Call<>("list-credits", request, (data, meta) -> Bodies.receptions(data, meta, page, PAGE));
+    }
+
+    /**
+     * Hands out a reward for its price. It carries no id of ours, and repeating it hands it out again, so an unknown answer
+     * must be looked up.
+     */
+    public static Call<RewardReception> handOutReward(String shopUuid, String contactUuid, String rewardUuid) {
+        return of(
+                "hand-out-reward",
+                Request.post(
+                        "/reward-receptions",
+                        Map.of("shop_uuid", shopUuid, "contact_uuid", contactUuid, "reward_uuid", rewardUuid)),
+                Bodies::rewardReception);
+    }
+
+    /** Takes a reward back and gives its price again; repeating it may give it twice. */
+    public static Call<Reception> takeRewardBack(String handedOutUuid) {
+        return of(
+                "take-reward-back",
+                Request.post("/reward-receptions/" + Request.encode(handedOutUuid) + "/reverse", Map.of()),
+                Bodies::reception);
+    }
+
+    /**
+     * Everything that was given to and taken from a contact from an instant on, newest first.
+     *
+     * @param page from 1
+     */
+    public static Call<Transactions> listTransactions(String contactUuid, Instant since, int page) {
+        return new Call<>(
+                "list-transactions",
+                transactions(contactUuid, since, page),
+                (data, meta) -> Bodies.transactions(data, meta, page, PAGE));
+    }
+
+    private static Request transactions(String contactUuid, Instant since, int page) {
+        return Request.get("/loyalty-transactions")
                 .with("contact_uuid", contactUuid)
-                .with("type", "credit_receptions")
                 .with("sort", "-created_at")
                 .with("created_at[gte]", Bodies.written(since))
                 .with("limit", Integer.toString(PAGE))
                 .with("page", Integer.toString(page));
-        return new Call<>("list-credits", request, (data, meta) -> Bodies.receptions(data, meta, page, PAGE));
     }
 
     /** Refused with 60009 when it exists. */

@@ -22,6 +22,7 @@ final class Commits {
     private final SinkSettings settings;
     private final OutcomeRecords outcomes;
     private final DeadLetters deadLetters;
+    private final Parking parking;
     private final SinkMetrics metrics;
     private final Clock clock;
     private final List<Settlement> unwritten = new ArrayList<>();
@@ -32,10 +33,17 @@ final class Commits {
     private boolean running;
     private long last;
 
-    Commits(SinkSettings settings, OutcomeRecords outcomes, DeadLetters deadLetters, SinkMetrics metrics, Clock clock) {
+    Commits(
+            SinkSettings settings,
+            OutcomeRecords outcomes,
+            DeadLetters deadLetters,
+            Parking parking,
+            SinkMetrics metrics,
+            Clock clock) {
         this.settings = settings;
         this.outcomes = outcomes;
         this.deadLetters = deadLetters;
+        this.parking = parking;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -73,8 +81,12 @@ final class Commits {
                 var origin = settlement.delivery().origin();
                 records.add(new Commit.Outcome(
                         origin.partition(), origin.offset(), outcomes.record(settlement, clock.instant())));
-                if (settlement.verdict() instanceof Verdict.Refused refused) {
-                    dead.add(deadLetters.refused(origin, refused.message()));
+                switch (settlement.verdict()) {
+                    case Verdict.Refused refused -> dead.add(deadLetters.refused(origin, refused.message()));
+                    case Verdict.Unresolved unresolved ->
+                        dead.add(parking.parked(settlement.delivery(), unresolved.message()));
+                    case Verdict.Applied applied -> {}
+                    case Verdict.Superseded superseded -> {}
                 }
             }
         } catch (SerializationException registryAway) {
@@ -97,7 +109,7 @@ final class Commits {
      */
     private Map<TopicPartition, Mark> changed(Map<TopicPartition, Mark> marks, List<Commit.Outcome> records) {
         var changed = new HashMap<>(marks);
-        changed.entrySet().removeIf(mark -> mark.getValue().equals(committed.get(mark.getKey())));
+        changed.entrySet().removeIf(mark -> mark.getValue().saysTheSameAs(committed.get(mark.getKey())));
         records.forEach(outcome -> changed.put(outcome.lane(), marks.get(outcome.lane())));
         return changed.isEmpty() ? marks : changed;
     }
@@ -114,7 +126,7 @@ final class Commits {
         unreadable.clear();
         written.forEach(
                 outcome -> windows.get(outcome.lane()).outcomeWritten(outcome.offset(), outcome.outcomeOffset()));
-        commit.marks().forEach((lane, mark) -> windows.get(lane).horizon(mark.horizon()));
+        commit.marks().forEach((lane, mark) -> windows.get(lane).horizon(mark.horizon(), mark.ahead()));
         committed.putAll(commit.marks());
     }
 

@@ -113,6 +113,23 @@ final class Contacts {
                 .whenRefused(refusal -> unknown(refusal) ? others.next() : Step.refused(NO_CONTACT, refusal));
     }
 
+    /**
+     * What to do when a call about a contact was refused. Piggy may have merged the contact into another one after a try: then
+     * {@code there} goes on with that one.
+     */
+    static Step elsewhere(List<String> references, String gone, Refused<?> refusal, Function<String, Step> there) {
+        if (refusal.code() != Codes.CONTACT_UNKNOWN) {
+            return Step.refused(Optional.of(gone), refusal);
+        }
+        Step refused = Step.refused(NO_CONTACT, refusal);
+        var others = references.stream()
+                .filter(text -> !Identifiers.contactUuid(text).equals(Optional.of(gone)))
+                .toList();
+        return others.isEmpty()
+                ? refused
+                : byReferences(others, found -> found.equals(gone) ? refused : there.apply(found));
+    }
+
     private static boolean unknown(Refused<?> refusal) {
         return refusal.code() == Codes.IDENTIFIER_UNKNOWN;
     }

@@ -3,8 +3,6 @@ package io.loyaltystreams.sink;
 import static io.loyaltystreams.sink.Step.Purpose.LOOK_UP;
 import static io.loyaltystreams.sink.Step.Purpose.SEND;
 
-import io.loyaltystreams.identity.Identifiers;
-import io.loyaltystreams.piggy.Answer.Refused;
 import io.loyaltystreams.piggy.Call;
 import io.loyaltystreams.piggy.Codes;
 import io.loyaltystreams.piggy.Reception;
@@ -33,9 +31,8 @@ record Credits(String commandId, String shop, long credits, Instant since, Durat
                         Call.receiveCredits(shop, contact, credits, commandId),
                         Optional.of(contact),
                         made -> applied(contact, made))
-                .whenRefused(refusal -> refusal.code() == Codes.CONTACT_UNKNOWN
-                        ? elsewhere(contact, refusal)
-                        : Step.refused(Optional.of(contact), refusal))
+                .whenRefused(refusal -> Contacts.elsewhere(
+                        references, contact, refusal, other -> atLast().lookUp(other)))
                 .whenUnknown(() -> lookUp(contact));
     }
 
@@ -57,16 +54,9 @@ record Credits(String commandId, String shop, long credits, Instant since, Durat
                         : new Step.Rest(settling, () -> look(contact, 1, notFound)));
     }
 
-    /** Piggy may have merged the contact after a try, so the credits are looked up at the other one first. */
-    private Step elsewhere(String gone, Refused<?> refusal) {
-        Step refused = Step.refused(Optional.empty(), refusal);
-        var others = references.stream()
-                .filter(text -> !Identifiers.contactUuid(text).equals(Optional.of(gone)))
-                .toList();
-        var last = new Credits(commandId, shop, credits, since, settling, List.of());
-        return others.isEmpty()
-                ? refused
-                : Contacts.byReferences(others, found -> found.equals(gone) ? refused : last.lookUp(found));
+    /** With no other contact to try. */
+    private Credits atLast() {
+        return new Credits(commandId, shop, credits, since, settling, List.of());
     }
 
     private static Step applied(String contact, Reception made) {

@@ -6,6 +6,7 @@ import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import io.loyaltystreams.sink.Step.Ask;
 import io.loyaltystreams.sink.Step.Purpose;
+import java.time.Instant;
 
 /** One command in memory, from reading until it is settled. */
 final class Delivery extends Job {
@@ -19,6 +20,7 @@ final class Delivery extends Job {
     private boolean inDoubt;
     private boolean inDoubtBefore;
     private boolean lookedUp;
+    private boolean waitsForEarlier;
     private int sends;
     private Purpose lastPurpose = Purpose.PREPARE;
 
@@ -31,6 +33,9 @@ final class Delivery extends Job {
         this.notBefore = notBefore;
         this.suspect = window.isSuspect(origin.offset());
         this.inDoubt = suspect;
+        if (suspect) {
+            window.doubt(offset(), window.suspectsSince());
+        }
     }
 
     Origin origin() {
@@ -57,6 +62,16 @@ final class Delivery extends Job {
         return origin.offset();
     }
 
+    /** Rises over all lanes of the member; 0 when it is not known. */
+    long sequence() {
+        return command.getSequence();
+    }
+
+    /** Of the record, in milliseconds. */
+    long timestamp() {
+        return origin.record().timestamp();
+    }
+
     long notBefore() {
         return notBefore;
     }
@@ -70,6 +85,7 @@ final class Delivery extends Job {
     void clear() {
         suspect = false;
         inDoubt = false;
+        window.sure(offset());
     }
 
     /**
@@ -82,6 +98,15 @@ final class Delivery extends Job {
 
     private boolean carriesAnId() {
         return command.getAction() instanceof GiveCredits || command.getAction() instanceof TakeCredits;
+    }
+
+    /** Whether earlier commands of the member are still to be fetched. */
+    boolean waitsForEarlier() {
+        return waitsForEarlier;
+    }
+
+    void waitForEarlier(boolean waits) {
+        waitsForEarlier = waits;
     }
 
     boolean isBegun() {
@@ -121,7 +146,7 @@ final class Delivery extends Job {
     }
 
     @Override
-    void asking(Ask<?> ask) {
+    void asking(Ask<?> ask, Instant now) {
         window.sent(offset());
         lastPurpose = ask.purpose();
         lookedUp |= ask.purpose() == Purpose.LOOK_UP;
@@ -129,6 +154,7 @@ final class Delivery extends Job {
             sends++;
             inDoubtBefore = inDoubt;
             inDoubt = true;
+            window.doubt(offset(), now);
         }
     }
 
@@ -136,6 +162,9 @@ final class Delivery extends Job {
     void notApplied(Ask<?> ask) {
         if (ask.purpose() == Purpose.SEND) {
             inDoubt = inDoubtBefore;
+            if (!inDoubt) {
+                window.sure(offset());
+            }
         }
     }
 

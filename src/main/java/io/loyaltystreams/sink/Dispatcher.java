@@ -8,14 +8,15 @@ import io.loyaltystreams.piggy.Reply;
 import io.loyaltystreams.sink.Step.Ask;
 import io.loyaltystreams.sink.Step.Purpose;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Decides which call is made next and what an answer means. It makes no call, reads no clock and knows no Kafka; times
- * are nanoseconds of one monotone clock. Used by one thread.
+ * Decides which call is made next and what an answer means. It makes no call, measures no time and knows no Kafka; times
+ * are nanoseconds of one monotone clock, and dates only bound what is looked for at Piggy. Used by one thread.
  */
 final class Dispatcher {
 
@@ -28,12 +29,13 @@ final class Dispatcher {
     private final Backoff backoff;
     private final int maxUnderWay;
     private final Watch watch;
+    private final InstantSource dates;
     private final Chore preparation;
     private List<Settlement> settled = new ArrayList<>();
     private int underWay;
     private int term;
 
-    Dispatcher(Errands errands, ContactBook contacts, Limits limits, Step preparation, Watch watch) {
+    Dispatcher(Errands errands, ContactBook contacts, Limits limits, Step preparation, Watch watch, InstantSource dates) {
         this.errands = errands;
         this.contacts = contacts;
         this.pace = limits.pace();
@@ -43,6 +45,7 @@ final class Dispatcher {
         this.maxUnderWay = limits.maxUnderWay();
         this.preparation = new Chore(preparation);
         this.watch = watch;
+        this.dates = dates;
     }
 
     /** What bounds the calls. */
@@ -53,6 +56,11 @@ final class Dispatcher {
         members.add(delivery)
                 .ifPresent(old ->
                         settle(old, new Verdict.Superseded(delivery.command().getCommandId())));
+    }
+
+    /** Everything that the command waited for has been added. */
+    void fetched(Delivery delivery) {
+        members.fetched(delivery);
     }
 
     /** The call to make now, if one may be made; the caller must make it. */
@@ -99,8 +107,8 @@ final class Dispatcher {
     private Step first(Delivery delivery) {
         var command = delivery.command();
         var known = contacts.contact(delivery.member()).or(() -> Optional.ofNullable(command.getContactUuid()));
-        return errands.first(
-                command, known, delivery.isSuspect(), delivery.origin().writtenAt());
+        var since = delivery.isSuspect() ? delivery.window().suspectsSince() : dates.instant();
+        return errands.first(command, known, delivery.isSuspect(), since);
     }
 
     /** What comes after a rest that is over. */
@@ -117,7 +125,7 @@ final class Dispatcher {
 
     private Sending sending(Job job, Ask<?> ask, long now) {
         job.next(ask);
-        job.asking(ask);
+        job.asking(ask, dates.instant());
         pace.take(now);
         underWay++;
         return new Sending(job, ask, now, term);
@@ -203,8 +211,9 @@ final class Dispatcher {
                     case Step.Settled end -> {
                         end.verdict().contact().ifPresent(contact -> contacts.learn(delivery.member(), contact));
                         switch (end.verdict()) {
-                            case Verdict.Refused refused -> members.refused(delivery);
-                            case Verdict.Applied applied -> members.applied(delivery);
+                            case Verdict.Refused refused -> members.settledAlone(delivery);
+                            case Verdict.Unresolved unresolved -> members.settledAlone(delivery);
+                            case Verdict.Applied applied -> applied(delivery, applied);
                             case Verdict.Superseded superseded -> members.applied(delivery);
                         }
                         settle(delivery, end.verdict());
@@ -212,6 +221,21 @@ final class Dispatcher {
                 }
             }
         }
+    }
+
+    private void applied(Delivery delivery, Verdict.Applied applied) {
+        var reward = Rewards.name(delivery.command());
+        if (reward.isEmpty()) {
+            members.applied(delivery);
+            return;
+        }
+        applied.piggyUuid().ifPresent(uuid -> made().learn(delivery.member(), reward.get(), uuid));
+        members.settledAlone(delivery);
+    }
+
+    /** What is known to have been made at Piggy without an id of ours. */
+    Made made() {
+        return errands.made();
     }
 
     private void settle(Delivery delivery, Verdict verdict) {
@@ -240,6 +264,7 @@ final class Dispatcher {
     void forget() {
         members.clear();
         contacts.clear();
+        made().clear();
         quota.forget();
         settled = new ArrayList<>();
         term++;

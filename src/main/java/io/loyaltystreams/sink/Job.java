@@ -1,6 +1,7 @@
 package io.loyaltystreams.sink;
 
 import io.loyaltystreams.sink.Step.Ask;
+import java.time.Instant;
 
 /** Something that is done by calls to Piggy, one after another. */
 abstract sealed class Job permits Delivery, Chore {
@@ -26,7 +27,7 @@ abstract sealed class Job permits Delivery, Chore {
     }
 
     /** The call is about to be made. */
-    void asking(Ask<?> ask) {}
+    void asking(Ask<?> ask, Instant now) {}
 
     /** The call certainly had no effect. */
     void notApplied(Ask<?> ask) {}

@@ -37,6 +37,24 @@ record KafkaClients(Map<String, Object> properties) {
         return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Reads much at a time, of which only the keys are looked at. */
+    Consumer<byte[], byte[]> scout() {
+        return ahead(Map.of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024));
+    }
+
+    /** Reads one record here and there. */
+    Consumer<byte[], byte[]> fetcher() {
+        return ahead(Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 32 * 1024));
+    }
+
+    private Consumer<byte[], byte[]> ahead(Map<String, Object> special) {
+        var own = readingCommitted();
+        own.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        own.putAll(special);
+        return new KafkaConsumer<>(own, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
     Producer<byte[], byte[]> producer(String transactionalId) {
         var own = new HashMap<>(properties);
         own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The waiting commands of one member. Within a lane the order of the log holds; between lanes the earlier record goes
- * first, and at the same time the lane that others build on: awards before redemptions, both before the profile.
+ * The waiting commands of one member. Within a lane the order of the log holds; between lanes that of the sequence numbers.
+ * Without numbers the earlier record goes first, and at the same time the lane that others build on: awards before
+ * redemptions, both before the profile.
  */
 final class Member {
 
@@ -80,7 +81,7 @@ final class Member {
     private Lane earliestLane() {
         Lane earliest = null;
         for (var lane : AT_THE_SAME_TIME) {
-            if (!waiting.get(lane).isEmpty() && (earliest == null || time(lane) < time(earliest))) {
+            if (!waiting.get(lane).isEmpty() && (earliest == null || isBefore(lane, earliest))) {
                 earliest = lane;
             }
         }
@@ -90,7 +91,11 @@ final class Member {
         return earliest;
     }
 
-    private long time(Lane lane) {
-        return waiting.get(lane).getFirst().origin().record().timestamp();
+    private boolean isBefore(Lane one, Lane other) {
+        var first = waiting.get(one).getFirst();
+        var second = waiting.get(other).getFirst();
+        return first.sequence() > 0 && second.sequence() > 0
+                ? first.sequence() < second.sequence()
+                : first.timestamp() < second.timestamp();
     }
 }

@@ -4,16 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /**
  * All waiting commands by member, and whose turn it is. A member is in one place at a time: ready in its lane, resting
- * until a time, held back until a commit, or taken. Times are nanoseconds of one monotone clock.
+ * until a time, held back until a commit, behind commands that are still to be fetched, or taken. Times are nanoseconds of one monotone clock.
  */
 final class Members {
 
@@ -23,8 +25,9 @@ final class Members {
     private final Map<Lane, SequencedSet<Member>> ready = new EnumMap<>(Lane.class);
     private final PriorityQueue<Resting> resting = new PriorityQueue<>(Comparator.comparingLong(Resting::until));
     private final List<Member> held = new ArrayList<>();
-    private final List<Member> refused = new ArrayList<>();
-    private final List<Member> refusedInCommit = new ArrayList<>();
+    private final Set<Member> behind = new HashSet<>();
+    private final List<Member> settledAlone = new ArrayList<>();
+    private final List<Member> aloneInCommit = new ArrayList<>();
     private final Turns turns = new Turns();
 
     Members() {
@@ -49,7 +52,20 @@ final class Members {
                 ready.get(member.urgency()).addLast(member);
             }
         }
+        lookAgain(member);
         return superseded;
+    }
+
+    /** The command's earlier ones have all been fetched. */
+    void fetched(Delivery delivery) {
+        delivery.waitForEarlier(false);
+        Optional.ofNullable(byId.get(delivery.member())).ifPresent(this::lookAgain);
+    }
+
+    private void lookAgain(Member member) {
+        if (behind.remove(member)) {
+            ready.get(member.urgency()).addLast(member);
+        }
     }
 
     /** Takes the next command that may be sent; the member has no other turn until it is given back. */
@@ -71,6 +87,8 @@ final class Members {
             var head = member.head();
             if (head.notBefore() - now > 0) {
                 resting.add(new Resting(member, head.notBefore()));
+            } else if (head.waitsForEarlier()) {
+                behind.add(member);
             } else if (!head.window().maySend(head.offset())) {
                 head.window().want(head.offset());
                 held.add(member);
@@ -107,11 +125,14 @@ final class Members {
         readyAgain(member);
     }
 
-    /** The taken command is refused; the member goes on when that is committed, or the rule above would not hold. */
-    void refused(Delivery delivery) {
+    /**
+     * The taken command is settled, and the member goes on when that is committed. After a refusal the rule above would not hold
+     * else; after a reward two of the same member could be in doubt at once, which nobody could tell apart.
+     */
+    void settledAlone(Delivery delivery) {
         var member = byId.get(delivery.member());
         member.settled();
-        refused.add(member);
+        settledAlone.add(member);
     }
 
     private void readyAgain(Member member) {
@@ -124,16 +145,16 @@ final class Members {
 
     /** A commit of all that is settled so far begins. */
     void committing() {
-        refusedInCommit.addAll(refused);
-        refused.clear();
+        aloneInCommit.addAll(settledAlone);
+        settledAlone.clear();
     }
 
     /** The commit is done, and horizons have moved with it: those who waited for that may be looked at again. */
     void committed() {
         held.forEach(this::readyAgain);
         held.clear();
-        refusedInCommit.forEach(this::readyAgain);
-        refusedInCommit.clear();
+        aloneInCommit.forEach(this::readyAgain);
+        aloneInCommit.clear();
     }
 
     /** Nanoseconds until {@link #take} may find something; empty when nothing waits for a time to come. */
@@ -157,8 +178,9 @@ final class Members {
         ready.values().forEach(SequencedSet::clear);
         resting.clear();
         held.clear();
-        refused.clear();
-        refusedInCommit.clear();
+        behind.clear();
+        settledAlone.clear();
+        aloneInCommit.clear();
     }
 
     private void wake(long now) {

@@ -21,6 +21,8 @@ final class OutcomeRecords {
 
     private static final String COMMAND_TOPIC = "command-topic";
     private static final String COMMAND_OFFSET = "command-offset";
+    private static final String MADE_BY = "made-by";
+    private static final String MADE = "made";
 
     private final String topic;
     private final Serializer<PiggyOutcome> serializer;
@@ -37,6 +39,10 @@ final class OutcomeRecords {
         headers.add(
                 COMMAND_OFFSET,
                 ByteBuffer.allocate(Long.BYTES).putLong(origin.offset()).array());
+        made(settlement).ifPresent(made -> {
+            headers.add(MADE_BY, Utils.utf8(made.by()));
+            headers.add(MADE, Utils.utf8(made.uuid()));
+        });
         var value = serializer.serialize(topic, headers, outcome(settlement, now));
         return new ProducerRecord<>(
                 topic,
@@ -59,6 +65,28 @@ final class OutcomeRecords {
                 new CommandPlace(partition, ByteBuffer.wrap(offset.value()).getLong()));
     }
 
+    /** What a command without an id of its own made, as {@link Made} is to know it. */
+    record MadeThing(String member, String by, String uuid) {}
+
+    private static Optional<MadeThing> made(Settlement settlement) {
+        var command = settlement.delivery().command();
+        return settlement.verdict() instanceof Verdict.Applied applied
+                ? applied.piggyUuid()
+                        .flatMap(uuid -> Rewards.name(command)
+                                .map(name -> new MadeThing(command.getMemberId(), name, uuid)))
+                : Optional.empty();
+    }
+
+    /** What such a command made, read back; empty for all other outcomes. */
+    static Optional<MadeThing> made(ConsumerRecord<byte[], byte[]> outcome) {
+        var by = outcome.headers().lastHeader(MADE_BY);
+        var uuid = outcome.headers().lastHeader(MADE);
+        return by == null || uuid == null || outcome.key() == null
+                ? Optional.empty()
+                : Optional.of(new MadeThing(
+                        Utils.utf8(outcome.key()), Utils.utf8(by.value()), Utils.utf8(uuid.value())));
+    }
+
     /** Where a command stands. */
     record CommandPlace(TopicPartition partition, long offset) {}
 
@@ -76,11 +104,16 @@ final class OutcomeRecords {
                 outcome.setResult(PiggyResult.APPLIED);
                 outcome.setPiggyUuid(applied.piggyUuid().orElse(null));
                 outcome.setPiggyBalance(boxed(applied.balance()));
+                outcome.setMessage(applied.note().orElse(null));
             }
             case Verdict.Refused refused -> {
                 outcome.setResult(PiggyResult.REFUSED);
                 outcome.setCode(refused.code().isPresent() ? refused.code().getAsInt() : null);
                 outcome.setMessage(refused.message());
+            }
+            case Verdict.Unresolved unresolved -> {
+                outcome.setResult(PiggyResult.UNRESOLVED);
+                outcome.setMessage(unresolved.message());
             }
             case Verdict.Superseded superseded -> {
                 outcome.setResult(PiggyResult.SUPERSEDED);

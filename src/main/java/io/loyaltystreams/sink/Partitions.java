@@ -1,11 +1,13 @@
 package io.loyaltystreams.sink;
 
 import io.loyaltystreams.sink.Commit.Mark;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.ToLongBiFunction;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.common.TopicPartition;
 
 /** The lane partitions that this instance owns, each with its window; empty while ownership is being sorted out. */
@@ -24,27 +26,26 @@ final class Partitions {
     }
 
     /** What to commit while calls go on: horizons some commands ahead, so that they need not wait for commits. */
-    Map<TopicPartition, Mark> marks() {
+    Map<TopicPartition, Mark> marks(Instant now) {
         var each = Math.max(2, Math.ceilDiv(ahead, Math.max(1, windows.size())));
-        return marks((partition, window) -> window.plannedHorizon(each));
+        return marks(window -> window.plannedHorizon(each), Window::plannedAhead, now);
     }
 
     /** What to commit when nothing is under way: horizons that cover only what is in doubt. */
-    Map<TopicPartition, Mark> exactMarks(List<Delivery> waiting) {
-        var inDoubtBelow = new HashMap<TopicPartition, Long>();
-        waiting.stream()
-                .filter(Delivery::isInDoubt)
-                .forEach(delivery ->
-                        inDoubtBelow.merge(delivery.origin().partition(), delivery.offset() + 1, Math::max));
-        return marks((partition, window) -> window.exactHorizon(inDoubtBelow.getOrDefault(partition, 0L)));
+    Map<TopicPartition, Mark> exactMarks(Instant now) {
+        return marks(Window::exactHorizon, Window::exactAhead, now);
     }
 
-    private Map<TopicPartition, Mark> marks(ToLongBiFunction<TopicPartition, Window> horizon) {
+    private Map<TopicPartition, Mark> marks(
+            ToLongFunction<Window> horizon, BiFunction<Window, Long, Set<Long>> ahead, Instant now) {
         var marks = new HashMap<TopicPartition, Mark>();
         windows.forEach((partition, window) -> {
             var offset = window.committable();
             OptionalLong from = window.outcomesFrom(offset);
-            marks.put(partition, new Mark(offset, horizon.applyAsLong(partition, window), from));
+            var below = horizon.applyAsLong(window);
+            marks.put(
+                    partition,
+                    new Mark(offset, below, from, window.nothingSentBefore(now), ahead.apply(window, below)));
         });
         return marks;
     }

@@ -46,13 +46,13 @@ final class Reading {
     }
 
     /** Reads what has come, without waiting. Partitions may be taken or given while this runs. */
-    void read(Map<TopicPartition, Window> windows, Dispatcher dispatcher, long suspectsFrom, long now) {
+    void read(Map<TopicPartition, Window> windows, java.util.function.Consumer<Delivery> taken, long suspectsFrom, long now) {
         makeRoom(windows);
         consumer.poll(Duration.ZERO).forEach(undecoded::add);
         while (!undecoded.isEmpty() && now - decodeAgainAt >= 0) {
             var record = undecoded.peekFirst();
             var window = windows.get(new TopicPartition(record.topic(), record.partition()));
-            if (window != null && !accept(record, window, dispatcher, suspectsFrom)) {
+            if (window != null && !accept(record, window, taken, suspectsFrom)) {
                 decodeAgainAt = now + TRY_AGAIN;
                 return;
             }
@@ -65,23 +65,67 @@ final class Reading {
 
     /** Returns false when the command cannot be decoded for now. */
     private boolean accept(
-            ConsumerRecord<byte[], byte[]> record, Window window, Dispatcher dispatcher, long suspectsFrom) {
+            ConsumerRecord<byte[], byte[]> record,
+            Window window,
+            java.util.function.Consumer<Delivery> taken,
+            long suspectsFrom) {
         try {
-            var command = deserializer.deserialize(record.topic(), record.headers(), record.value());
-            trouble = Optional.empty();
-            if (window.read(record.offset(), record.timestamp())) {
-                var partition = new TopicPartition(record.topic(), record.partition());
-                var origin = new Origin(lanes.get(record.topic()), partition, record);
-                var notBefore = window.isSuspect(record.offset()) ? suspectsFrom : 0;
-                dispatcher.add(new Delivery(origin, command, window, notBefore));
+            var command = decoded(record);
+            if (command.isPresent()) {
+                take(record, command.get(), window, taken, suspectsFrom);
             }
-            return true;
+            return command.isPresent();
         } catch (UnreadableRecordException poison) {
             unreadable.add(deadLetters.unreadable(record, poison.getMessage()));
             return true;
+        }
+    }
+
+    /**
+     * Takes a command from ahead of the reading, if it is the member's. What nobody can read is left to the reading.
+     *
+     * @return false when it cannot be decoded for now
+     */
+    boolean takeAhead(
+            ConsumerRecord<byte[], byte[]> record,
+            Window window,
+            String member,
+            java.util.function.Consumer<Delivery> taken,
+            long suspectsFrom) {
+        try {
+            var command = decoded(record);
+            command.filter(found -> found.getMemberId().equals(member))
+                    .ifPresent(found -> take(record, found, window, taken, suspectsFrom));
+            return command.isPresent();
+        } catch (UnreadableRecordException poison) {
+            return true;
+        }
+    }
+
+    private void take(
+            ConsumerRecord<byte[], byte[]> record,
+            PiggyCommand command,
+            Window window,
+            java.util.function.Consumer<Delivery> taken,
+            long suspectsFrom) {
+        if (window.read(record.offset(), record.timestamp())) {
+            var partition = new TopicPartition(record.topic(), record.partition());
+            var origin = new Origin(lanes.get(record.topic()), partition, record);
+            var notBefore = window.isSuspect(record.offset()) ? suspectsFrom : 0;
+            taken.accept(new Delivery(origin, command, window, notBefore));
+        }
+    }
+
+    private Optional<PiggyCommand> decoded(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            var command = deserializer.deserialize(record.topic(), record.headers(), record.value());
+            trouble = Optional.empty();
+            return Optional.of(command);
+        } catch (UnreadableRecordException poison) {
+            throw poison;
         } catch (SerializationException registryAway) {
             trouble = Optional.of("commands cannot be decoded: " + registryAway.getMessage());
-            return false;
+            return Optional.empty();
         }
     }
 

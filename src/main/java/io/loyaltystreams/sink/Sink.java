@@ -8,8 +8,10 @@ import io.loyaltystreams.piggy.PiggyClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.serialization.Serde;
@@ -66,6 +68,7 @@ public final class Sink implements AutoCloseable {
         var deadLetters = new DeadLetters(topics.name(Topic.DEAD_LETTERS));
         var consumer = clients.member(settings.groupId(), settings.instanceId());
         var admin = clients.admin();
+        var partitions = new Partitions(settings.maxInFlight() + betweenCommits(settings));
         return new Sink(new SinkParts(
                 settings,
                 lanes,
@@ -73,23 +76,31 @@ public final class Sink implements AutoCloseable {
                 consumer,
                 admin,
                 new Committer(clients::producer),
-                new Takeover(consumer, clients::reader, admin, outcomesTopic),
+                new Takeover(
+                        consumer, clients::reader, admin, outcomesTopic, Set.of(topics.name(Topic.PIGGY_INTERACTIVE))),
                 new Reading(consumer, commands.deserializer(), lanes, deadLetters, settings.maxWaiting()),
-                dispatcher(settings, random, metrics),
+                new Lookahead(
+                        lanes,
+                        new Scout(clients.scout(), partitions.windows()),
+                        new Fetcher(clients.fetcher(), partitions.windows()),
+                        admin),
+                dispatcher(settings, random, metrics, clock),
                 new Commits(
                         settings,
                         new OutcomeRecords(outcomesTopic, outcomes.serializer()),
                         deadLetters,
+                        new Parking(topics.name(Topic.PIGGY_UNRESOLVED)),
                         metrics,
                         clock),
-                new Partitions(settings.maxInFlight() + betweenCommits(settings)),
+                partitions,
                 metrics,
                 piggy,
                 clock,
                 () -> System.nanoTime() - began));
     }
 
-    private static Dispatcher dispatcher(SinkSettings settings, RandomGenerator random, SinkMetrics metrics) {
+    private static Dispatcher dispatcher(
+            SinkSettings settings, RandomGenerator random, SinkMetrics metrics, InstantSource dates) {
         var backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE, random);
         return new Dispatcher(
                 new Errands(settings.shops(), settings.settlingTime()),
@@ -101,7 +112,8 @@ public final class Sink implements AutoCloseable {
                         backoff,
                         settings.maxInFlight()),
                 Preparation.first(settings.contactAttributes()),
-                metrics);
+                metrics,
+                dates);
     }
 
     /** Calls that can be made while horizons move by the next commit, with some room for a slow one. */

@@ -28,6 +28,7 @@ import org.apache.kafka.common.errors.FencedInstanceIdException;
 final class SinkLoop implements Runnable, ConsumerRebalanceListener {
 
     private static final long READ_EVERY = Duration.ofMillis(10).toNanos();
+    private static final long LOOK_EVERY = Duration.ofMillis(1).toNanos();
     private static final long SHOW_EVERY = Duration.ofMillis(500).toNanos();
     private static final Duration KAFKA_PAUSE = Duration.ofSeconds(1);
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(30);
@@ -37,6 +38,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Dispatcher dispatcher;
     private final Reading reading;
+    private final Lookahead lookahead;
     private final Commits commits;
     private final Partitions partitions;
     private final PiggyClient piggy;
@@ -56,6 +58,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         this.consumer = parts.consumer();
         this.dispatcher = parts.dispatcher();
         this.reading = parts.reading();
+        this.lookahead = parts.lookahead();
         this.commits = parts.commits();
         this.partitions = parts.partitions();
         this.piggy = parts.piggy();
@@ -87,7 +90,8 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         try {
             askForTopics();
             takeOverIfNeeded();
-            reading.read(partitions.windows(), dispatcher, suspectsFrom, now());
+            reading.read(partitions.windows(), this::take, suspectsFrom, now());
+            lookAhead();
             if (joined && !(commitFailed && holdsPartitions())) {
                 status.kafkaWorks();
             }
@@ -103,7 +107,24 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
             commit(false);
         }
         show();
-        await(maySend() ? dispatcher.untilNext(now(), READ_EVERY) : READ_EVERY);
+        var readAgain = lookahead.isBusy() ? LOOK_EVERY : READ_EVERY;
+        await(maySend() ? dispatcher.untilNext(now(), readAgain) : readAgain);
+    }
+
+    private void take(Delivery delivery) {
+        lookahead.arrived(delivery);
+        dispatcher.add(delivery);
+    }
+
+    private void lookAhead() {
+        if (!partitions.windows().isEmpty()) {
+            lookahead.goOn(
+                    consumer.paused(),
+                    dispatcher,
+                    (record, window, member, taken) ->
+                            reading.takeAhead(record, window, member, taken.andThen(this::take), suspectsFrom),
+                    inbox::add);
+        }
     }
 
     private boolean holdsPartitions() {
@@ -147,7 +168,9 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         var startedAt = now();
         commits.collect(dispatcher, reading);
         Map<TopicPartition, Mark> marks =
-                handingOver ? partitions.exactMarks(dispatcher.waiting()) : partitions.marks();
+                handingOver
+                ? partitions.exactMarks(parts.clock().instant())
+                : partitions.marks(parts.clock().instant());
         commits.next(marks, consumer.groupMetadata(), startedAt).ifPresent(commit -> {
             commits.started();
             var startedIn = term;
@@ -187,9 +210,10 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         var mine = consumer.assignment();
         consumer.pause(mine);
         parts.begin();
-        var windows = parts.takeover().windows(mine);
+        var windows = parts.takeover().windows(mine, dispatcher.made());
         windows.forEach((partition, window) -> consumer.seek(partition, window.position()));
         partitions.windows().putAll(windows);
+        lookahead.watch(mine);
         consumer.resume(mine);
         dispatcher.share(mine.size(), partitionCount);
         suspectsFrom = now() + parts.suspectPause().toNanos();
@@ -230,6 +254,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         term++;
         dispatcher.forget();
         reading.forget();
+        lookahead.forget();
         commits.forget();
         partitions.windows().clear();
         takeOverNeeded = false;

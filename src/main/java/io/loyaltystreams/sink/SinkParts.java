@@ -23,6 +23,7 @@ record SinkParts(
         Committer committer,
         Takeover takeover,
         Reading reading,
+        Lookahead lookahead,
         Dispatcher dispatcher,
         Commits commits,
         Partitions partitions,
@@ -81,6 +82,7 @@ record SinkParts(
     void close() {
         committer.close();
         consumer.close(CloseOptions.timeout(CLOSE));
+        lookahead.close();
         admin.close(CLOSE);
     }
 }

@@ -1,6 +1,7 @@
 package io.loyaltystreams.sink;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,29 +29,39 @@ final class Takeover {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     /** Longer than a transaction that was left open holds back its readers. */
     private static final int MOST_IDLE = 60;
+    /** Outcomes that are read back in any case: a reward handed out a moment ago may be cancelled now. */
+    private static final int LATELY = 2_000;
 
     private final Consumer<byte[], byte[]> group;
     private final Supplier<Consumer<byte[], byte[]>> readers;
     private final Admin admin;
     private final String outcomesTopic;
+    private final Set<String> urgent;
 
     /**
      * @param group the consumer that owns the partitions
+     * @param urgent topics with commands that can carry no id at Piggy
      * @param readers makes a consumer without a group that reads what is committed
      */
     Takeover(
             Consumer<byte[], byte[]> group,
             Supplier<Consumer<byte[], byte[]>> readers,
             Admin admin,
-            String outcomesTopic) {
+            String outcomesTopic,
+            Set<String> urgent) {
+        this.urgent = urgent;
         this.group = group;
         this.readers = readers;
         this.admin = admin;
         this.outcomesTopic = outcomesTopic;
     }
 
-    /** The windows of these partitions, complete, with reading to start at their positions. */
-    Map<TopicPartition, Window> windows(Collection<TopicPartition> lanes) {
+    /**
+     * The windows of these partitions, complete, with reading to start at their positions.
+     *
+     * @param made is told what was made lately, where commands may have been sent that can carry no id
+     */
+    Map<TopicPartition, Window> windows(Collection<TopicPartition> lanes, Made made) {
         // waits for offsets of a transaction that is still open
         var committed = group.committed(new HashSet<>(lanes));
         var outcomes = lanes.stream().map(this::outcomes).collect(Collectors.toSet());
@@ -60,6 +71,7 @@ final class Takeover {
         var laneEnds = offsets(lanes, OffsetSpec.latest());
         var windows = new HashMap<TopicPartition, Window>();
         var readFrom = new HashMap<TopicPartition, Long>();
+        var lately = new HashMap<TopicPartition, Instant>();
         for (var lane : lanes) {
             var note = Optional.ofNullable(committed.get(lane))
                     .map(OffsetAndMetadata::metadata)
@@ -74,9 +86,22 @@ final class Takeover {
                     .orElse(laneStarts.get(lane));
             // without a note only an outcomes partition that was never written proves that nothing was ever sent
             var horizon = note.map(CommitNote::horizon).orElse(wasUsed ? laneEnds.get(lane) : start);
-            windows.put(lane, new Window(start, horizon, new Finished(start)));
+            var since = note.map(CommitNote::since).orElse(Instant.EPOCH);
+            var ahead = note.map(CommitNote::ahead).orElse(Set.of());
+            var window = new Window(start, horizon, new Finished(start), since, ahead);
+            windows.put(lane, window);
+            if (note.isPresent() && horizon > start && urgent.contains(lane.topic())) {
+                lately.merge(outcomes(lane), since, (one, other) -> one.isBefore(other) ? one : other);
+            }
         }
-        readBack(readFrom, ends, windows);
+        for (var lane : lanes) {
+            if (urgent.contains(lane.topic())) {
+                var from = Math.max(starts.get(outcomes(lane)), ends.get(outcomes(lane)) - LATELY);
+                readFrom.merge(outcomes(lane), from, Math::min);
+            }
+        }
+        madeSince(lately).forEach((partition, offset) -> readFrom.merge(partition, offset, Math::min));
+        readBack(readFrom, ends, windows, made);
         return windows;
     }
 
@@ -84,8 +109,29 @@ final class Takeover {
         return new TopicPartition(outcomesTopic, lane.partition());
     }
 
+    /** From where the outcomes tell all that can be taken for a command which was sent at that time. */
+    private Map<TopicPartition, Long> madeSince(Map<TopicPartition, Instant> since) {
+        if (since.isEmpty()) {
+            return Map.of();
+        }
+        var times = new HashMap<TopicPartition, Long>();
+        since.forEach((partition, instant) -> times.put(
+                partition,
+                Math.max(0, instant.minus(Errands.CLOCKS_DIFFER.multipliedBy(2)).toEpochMilli())));
+        var found = new HashMap<TopicPartition, Long>();
+        group.offsetsForTimes(times).forEach((partition, first) -> {
+            if (first != null) {
+                found.put(partition, first.offset());
+            }
+        });
+        return found;
+    }
+
     private void readBack(
-            Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends, Map<TopicPartition, Window> windows) {
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, Window> windows,
+            Made made) {
         Set<TopicPartition> open = new HashSet<>(from.keySet());
         open.removeIf(partition -> from.get(partition) >= ends.get(partition));
         if (open.isEmpty()) {
@@ -100,6 +146,8 @@ final class Takeover {
                 }
                 for (var outcome : reader.poll(PATIENCE)) {
                     idle = 0;
+                    OutcomeRecords.made(outcome)
+                            .ifPresent(thing -> made.learn(thing.member(), thing.by(), thing.uuid()));
                     OutcomeRecords.command(outcome)
                             .ifPresent(command -> Optional.ofNullable(windows.get(command.partition()))
                                     .ifPresent(window -> window.finishedBefore(command.offset(), outcome.offset())));

@@ -1,7 +1,11 @@
 package io.loyaltystreams.sink;
 
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The bookkeeping of one lane partition: what was read and is not finished, up to where offsets can be committed, and
@@ -16,21 +20,40 @@ import java.util.TreeMap;
 final class Window {
 
     private static final int TRAIL_STEPS = 1024;
+    private static final int MOST_AHEAD = 64;
 
     private final TreeMap<Long, Long> timeOfUnfinished = new TreeMap<>();
     private final Finished before;
+    private final TreeMap<Long, Instant> sentSince = new TreeMap<>();
     private final long suspectBelow;
+    private final Instant suspectsSince;
     private final OutcomeTrail trail = new OutcomeTrail(TRAIL_STEPS);
     private long position;
     private long horizon;
     private long sentBelow;
     private OptionalLong wanted = OptionalLong.empty();
+    private final TreeSet<Long> wantedAhead = new TreeSet<>();
+    private final Set<Long> suspectsAhead;
+    private Set<Long> permittedAhead = Set.of();
 
     /**
      * @param committed where reading starts
      * @param horizon commands below it that are not finished may have been sent
      */
     Window(long committed, long horizon, Finished before) {
+        this(committed, horizon, before, Instant.EPOCH);
+    }
+
+    /** @param suspectsSince but not before this instant */
+    Window(long committed, long horizon, Finished before, Instant suspectsSince) {
+        this(committed, horizon, before, suspectsSince, Set.of());
+    }
+
+    /** @param suspectsAhead single commands beyond the horizon that may have been sent, too */
+    Window(long committed, long horizon, Finished before, Instant suspectsSince, Set<Long> suspectsAhead) {
+        this.suspectsAhead = Set.copyOf(suspectsAhead);
+        this.permittedAhead = this.suspectsAhead;
+        this.suspectsSince = suspectsSince;
         this.position = committed;
         this.horizon = Math.max(committed, horizon);
         this.suspectBelow = this.horizon;
@@ -62,19 +85,64 @@ final class Window {
 
     /** Whether an earlier owner may have sent this command. */
     boolean isSuspect(long offset) {
-        return offset < suspectBelow;
+        return offset < suspectBelow || suspectsAhead.contains(offset);
+    }
+
+    /** Whether the command at this offset need not be read any more: it is, or was, in memory. */
+    boolean knows(long offset) {
+        return offset < position || timeOfUnfinished.containsKey(offset) || before.has(offset);
+    }
+
+    boolean isUnfinished(long offset) {
+        return timeOfUnfinished.containsKey(offset);
+    }
+
+    Instant suspectsSince() {
+        return suspectsSince;
+    }
+
+    /** The command may take effect from now on without our knowing; it was not sent before that instant. */
+    void doubt(long offset, Instant since) {
+        sentSince.putIfAbsent(offset, since);
+    }
+
+    /** It is certain that the command has taken no effect. */
+    void sure(long offset) {
+        sentSince.remove(offset);
+    }
+
+    /** No unfinished command below the horizon was sent before this instant, nor will be when this is written now. */
+    Instant nothingSentBefore(Instant now) {
+        var suspectsLeft = position < suspectBelow || suspectsAhead.stream().anyMatch(offset -> !knows(offset));
+        var first = suspectsLeft ? suspectsSince : now;
+        for (var since : sentSince.values()) {
+            first = since.isBefore(first) ? since : first;
+        }
+        return first;
+    }
+
+    /** The highest unfinished command that may have taken effect lies below this offset; 0 when there is none. */
+    long inDoubtBelow() {
+        var read = sentSince.headMap(position);
+        return read.isEmpty() ? 0 : read.lastKey() + 1;
     }
 
     boolean maySend(long offset) {
-        return offset < horizon;
+        return offset < horizon || permittedAhead.contains(offset);
     }
 
     void sent(long offset) {
-        sentBelow = Math.max(sentBelow, offset + 1);
+        if (offset < position) {
+            sentBelow = Math.max(sentBelow, offset + 1);
+        }
     }
 
     void finished(long offset) {
         timeOfUnfinished.remove(offset);
+        sentSince.remove(offset);
+        if (offset >= position) {
+            before.add(offset);
+        }
     }
 
     int unfinished() {
@@ -90,16 +158,46 @@ final class Window {
 
     /** The offset to commit. */
     long committable() {
-        return timeOfUnfinished.isEmpty() ? position : timeOfUnfinished.firstKey();
+        return timeOfUnfinished.isEmpty() ? position : Math.min(position, timeOfUnfinished.firstKey());
     }
 
     /** A command at or beyond the horizon is next: the next commit is to move the horizon beyond it. */
     void want(long offset) {
-        wanted = wanted.isPresent() && wanted.getAsLong() <= offset ? wanted : OptionalLong.of(offset);
+        if (offset >= position) {
+            wantedAhead.add(offset);
+        } else {
+            wanted = wanted.isPresent() && wanted.getAsLong() <= offset ? wanted : OptionalLong.of(offset);
+        }
     }
 
     boolean wantsHorizon() {
-        return wanted.isPresent();
+        return wanted.isPresent() || !wantedAhead.isEmpty();
+    }
+
+    /**
+     * Single commands beyond the horizon that may be sent, or may have been: those fetched from far ahead. Everything between
+     * must not come under suspicion for their sake. Few enough to be written beside the offset.
+     */
+    Set<Long> plannedAhead(long horizon) {
+        var planned = new TreeSet<Long>();
+        Stream.of(sentSince.keySet(), permittedAhead, suspectsAhead, wantedAhead)
+                .flatMap(Set::stream)
+                .filter(offset -> offset >= horizon && (offset >= position || timeOfUnfinished.containsKey(offset)))
+                .filter(offset -> !before.has(offset))
+                .limit(MOST_AHEAD)
+                .forEach(planned::add);
+        return planned;
+    }
+
+    /** The same for handing over: only those in doubt, and suspects that were not read again. */
+    Set<Long> exactAhead(long horizon) {
+        var exact = new TreeSet<Long>();
+        Stream.concat(
+                        sentSince.keySet().stream(),
+                        suspectsAhead.stream().filter(offset -> !knows(offset)))
+                .filter(offset -> offset >= horizon && !before.has(offset))
+                .forEach(exact::add);
+        return exact;
     }
 
     /**
@@ -111,15 +209,21 @@ final class Window {
         return Math.max(atLeast, beyondSent(ahead));
     }
 
-    /** The horizon for handing over while nothing is under way: only what is in doubt lies below it. */
-    long exactHorizon(long inDoubtBelow) {
-        return Math.max(committable(), inDoubtBelow);
+    /** The horizon for handing over while nothing is under way: only what is in doubt lies below it, suspects not read included. */
+    long exactHorizon() {
+        var unread = position < suspectBelow ? suspectBelow : 0;
+        return Math.max(committable(), Math.max(unread, inDoubtBelow()));
+    }
+
+    /** Unfinished commands from an offset on that were read in order. */
+    private Set<Long> readFrom(long offset) {
+        return offset < position ? timeOfUnfinished.subMap(offset, position).keySet() : Set.of();
     }
 
     private long beyondSent(int ahead) {
         var left = ahead;
         var last = sentBelow;
-        for (var offset : timeOfUnfinished.tailMap(sentBelow).keySet()) {
+        for (var offset : readFrom(sentBelow)) {
             if (left == 0) {
                 return last;
             }
@@ -131,8 +235,15 @@ final class Window {
 
     /** The horizon was committed. */
     void horizon(long committed) {
+        horizon(committed, Set.of());
+    }
+
+    /** @param ahead single commands beyond it that were committed with it */
+    void horizon(long committed, Set<Long> ahead) {
         horizon = committed;
+        permittedAhead = ahead;
         wanted = OptionalLong.empty();
+        wantedAhead.clear();
     }
 
     void outcomeWritten(long offset, long outcomeOffset) {

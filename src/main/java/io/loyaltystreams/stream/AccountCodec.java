@@ -46,7 +46,11 @@ final class AccountCodec {
                 usage(stored),
                 history(stored),
                 subjects(stored.getSubjects()),
-                new Totals(stored.getLifetimeEarned(), stored.getOrders(), stored.getRedemptions()),
+                new Totals(
+                        stored.getLifetimeEarned(),
+                        stored.getOrders(),
+                        stored.getRedemptions(),
+                        stored.getPosted()),
                 Optional.ofNullable(stored.getTier())
                         .map(tier ->
                                 new Standing(tier, stored.getTierSince(), Optional.ofNullable(stored.getFallsOn()))),
@@ -82,6 +86,7 @@ final class AccountCodec {
                 .setLifetimeEarned(account.lifetimeEarned())
                 .setOrders(account.totals().orders())
                 .setRedemptions(account.totals().redemptions())
+                .setPosted(account.totals().posted())
                 .setTier(account.standing().map(Standing::tier).orElse(null))
                 .setTierSince(account.standing().map(Standing::since).orElse(null))
                 .setFallsOn(account.standing().flatMap(Standing::fallsOn).orElse(null))

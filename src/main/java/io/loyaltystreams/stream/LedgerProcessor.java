@@ -6,6 +6,7 @@ import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.LedgerResult;
+import io.loyaltystreams.ledger.PiggyAnswer;
 import io.loyaltystreams.ledger.Posted;
 import io.loyaltystreams.outbox.Outbox;
 import io.loyaltystreams.outbox.Published;
@@ -67,11 +68,20 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                                 unchanged.note().orElse(null)));
             }
             case LedgerInput.Answer answer ->
-                known.ifPresent(account -> save(
-                        memberId,
-                        known,
-                        ledger.learnContact(
-                                memberId, account, answer.outcome().getContactUuid(), shelves.of(memberId))));
+                known.ifPresent(account -> hear(memberId, account, PiggyAnswers.of(answer.outcome())));
+        }
+    }
+
+    /** Most answers change nothing, and then nothing is written. Piggy's time is not the ledger's: entries have the account's. */
+    private void hear(String memberId, io.loyaltystreams.ledger.Account account, PiggyAnswer answer) {
+        LedgerResult result = ledger.hear(memberId, account, answer, shelves.of(memberId));
+        if (!result.posted().isEmpty()) {
+            save(memberId, Optional.of(account), result);
+            publish(
+                    memberId,
+                    result,
+                    result.account().advancedTo().toEpochMilli(),
+                    LedgerProcessor::neverUnchanged);
         }
     }
 

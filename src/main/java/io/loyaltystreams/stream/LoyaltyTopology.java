@@ -3,7 +3,6 @@ package io.loyaltystreams.stream;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyOutcome;
-import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.ledger.Ledger;
@@ -131,7 +130,7 @@ public final class LoyaltyTopology {
         events.to(topic, Produced.with(Serdes.String(), staged).withName(name + "-to-identity"));
     }
 
-    /** Only answers that tell a contact concern the ledger. */
+    /** Answers that tell a contact, and those to redemptions, concern the ledger. */
     private KStream<String, LedgerInput> answers() {
         return in.stream(
                         topics.name(Topic.PIGGY_OUTCOMES),
@@ -140,9 +139,8 @@ public final class LoyaltyTopology {
                                 .withTimestampExtractor((read, time) -> 0)
                                 .withName("piggy-outcomes"))
                 .filter(
-                        (key, outcome) ->
-                                outcome.getContactUuid() != null && outcome.getResult() == PiggyResult.APPLIED,
-                        Named.as("answers-with-contact"))
+                        (key, outcome) -> PiggyAnswers.matters(outcome),
+                        Named.as("answers-that-matter"))
                 .mapValues(outcome -> (LedgerInput) new LedgerInput.Answer(outcome), Named.as("as-answer"));
     }
 

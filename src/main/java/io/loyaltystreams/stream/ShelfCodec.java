@@ -2,6 +2,7 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.Award;
 import io.loyaltystreams.avro.internal.KeptRedemption;
+import io.loyaltystreams.avro.internal.KeptReward;
 import io.loyaltystreams.avro.internal.RedemptionPart;
 import io.loyaltystreams.avro.internal.RedemptionSource;
 import io.loyaltystreams.ledger.AwardedOrder;
@@ -9,6 +10,8 @@ import io.loyaltystreams.ledger.Redemption;
 import io.loyaltystreams.program.Earnings;
 import io.loyaltystreams.program.Ratio;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Orders and redemptions as they lie in the stores beside the accounts. */
 final class ShelfCodec {
@@ -57,13 +60,34 @@ final class ShelfCodec {
         return new Redemption(
                 id,
                 stored.getNumber(),
-                stored.getParts().stream().map(ShelfCodec::read).toList());
+                stored.getParts().stream().map(ShelfCodec::read).toList(),
+                new Redemption.Mirror(
+                        stored.getPrice(),
+                        Optional.ofNullable(stored.getReward()).map(ShelfCodec::read),
+                        stored.getHeard(),
+                        stored.getCancelled()));
     }
 
     static KeptRedemption write(Redemption redemption) {
         return new KeptRedemption(
                 redemption.number(),
-                redemption.parts().stream().map(ShelfCodec::write).toList());
+                redemption.parts().stream().map(ShelfCodec::write).toList(),
+                redemption.mirror().price(),
+                redemption.mirror().reward().map(ShelfCodec::write).orElse(null),
+                redemption.mirror().heard(),
+                redemption.mirror().cancelled());
+    }
+
+    private static Redemption.RewardThere read(KeptReward reward) {
+        return new Redemption.RewardThere(
+                reward.getRewardId(),
+                UUID.fromString(reward.getPiggyReward()),
+                Optional.ofNullable(reward.getHandedOut()));
+    }
+
+    private static KeptReward write(Redemption.RewardThere reward) {
+        return new KeptReward(
+                reward.rewardId(), reward.uuid().toString(), reward.handedOut().orElse(null));
     }
 
     private static Redemption.Part read(RedemptionPart part) {

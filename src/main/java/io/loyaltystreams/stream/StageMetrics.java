@@ -69,6 +69,8 @@ final class StageMetrics {
                         LEDGER,
                         "answer",
                         e.refused().map(Reason::name).orElse("ACCEPTED"));
+            case LedgerEvent.RedemptionSettled e ->
+                add("loyalty.redemptions", "source", LEDGER, "answer", e.refused() ? "NEVER_TAKEN" : "TAKEN_AT_PIGGY");
             case LedgerEvent.Adjusted e ->
                 points(e.points() > 0 ? "ADJUSTED_UP" : "ADJUSTED_DOWN", Math.abs(e.points()));
             case LedgerEvent.DebtPaid e -> points("DEBT_PAID", e.points());

@@ -41,6 +41,7 @@ final class Telling {
                         + e.change().why() + " " + e.qualifying() + " at " + e.at();
             case LedgerEvent.Unchanged e -> "unchanged " + e.reason();
             case LedgerEvent.RuleFailed e -> "failed " + e.ruleId();
+            case LedgerEvent.RedemptionSettled e -> "";
             case LedgerEvent.DebtPaid e -> "";
             case LedgerEvent.Counted e -> "";
             case LedgerEvent.SubjectSeen e -> "";

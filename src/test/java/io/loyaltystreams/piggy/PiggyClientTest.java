@@ -84,8 +84,9 @@ class PiggyClientTest {
                     .get();
 
             assertThat(piggy.requests().getFirst())
-                    .contains("contact_uuid=c-1&type=credit_receptions&sort=-created_at")
-                    .contains("created_at%5Bgte%5D=2026-03-04T10%3A15%3A30%2B00%3A00&limit=100&page=2");
+                    .contains("contact_uuid=c-1&sort=-created_at")
+                    .contains("created_at%5Bgte%5D=2026-03-04T10%3A15%3A30%2B00%3A00&limit=100&page=2")
+                    .contains("&type=credit_receptions");
         }
     }
 

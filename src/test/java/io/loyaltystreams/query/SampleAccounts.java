@@ -86,7 +86,7 @@ final class SampleAccounts {
                 Usage.NONE,
                 History.NONE,
                 Map.of(),
-                new Totals(lifetimeEarned, 2, 0),
+                new Totals(lifetimeEarned, 2, 0, 0),
                 standing,
                 new Schedule(Instant.parse("2026-03-02T10:15:30Z"), nextDue, List.of(), Optional.empty()));
     }

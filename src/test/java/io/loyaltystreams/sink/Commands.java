@@ -5,7 +5,9 @@ import io.loyaltystreams.avro.out.EnrollMember;
 import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.LinkIdentity;
 import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.RedeemReward;
 import io.loyaltystreams.avro.out.TakeCredits;
+import io.loyaltystreams.avro.out.UndoRedemption;
 import io.loyaltystreams.avro.out.UpdateProfile;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +44,26 @@ final class Commands {
         return command(id, member, new UpdateProfile(Map.of("loyalty_tier", tier)));
     }
 
+    /** Hands out a reward that Piggy knows under the same id. */
+    static PiggyCommand redeem(String redemptionId, String member, String reward) {
+        return redemption("redeem-" + redemptionId, member, redemptionId, new RedeemReward(reward, reward, 10L));
+    }
+
+    /** Written before it was known what Piggy had called the reward. */
+    static PiggyCommand undo(String redemptionId, String member, String reward) {
+        return redemption(
+                "undo-" + redemptionId, member, redemptionId, new UndoRedemption(redemptionId, reward, null, 10L));
+    }
+
+    private static PiggyCommand redemption(String id, String member, String redemptionId, Object action) {
+        var command = command(id, member, action);
+        command.setCause(new Cause("redemption", redemptionId));
+        return command;
+    }
+
     /** A command of a member who is known by the card with the member's own number. */
     static PiggyCommand command(String id, String member, Object action) {
         return new PiggyCommand(
-                id, member, List.of("card:" + member), null, null, new Cause("order", id), WHEN, action);
+                id, member, List.of("card:" + member), null, null, new Cause("order", id), WHEN, action, 0L);
     }
 }

@@ -6,10 +6,12 @@ import io.loyaltystreams.sink.Commit.Mark;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,8 @@ class CommitsTest {
                 new ContactBook(1),
                 new Dispatcher.Limits(new Pace(1), new Gate(backoff, second), new Quota(second), backoff, 1),
                 new Step.Settled(new Verdict.Superseded("no preparation")),
-                metrics);
+                metrics,
+                Clock.systemUTC());
     }
 
     @Test
@@ -36,13 +39,14 @@ class CommitsTest {
                 SinkWorld.settings("commits"),
                 new OutcomeRecords("outcomes", PlainSerdes.outcomes().serializer()),
                 deadLetters,
+                new Parking("unresolved"),
                 metrics,
                 Clock.systemUTC());
         var bulk = Deliveries.origin(Lane.BULK, 0, 0).partition();
         var standard = Deliveries.origin(Lane.STANDARD, 0, 0).partition();
         var window = Deliveries.open();
         var windows = Map.of(bulk, window, standard, Deliveries.open());
-        var unmoved = new Mark(3, 9, OptionalLong.empty());
+        var unmoved = new Mark(3, 9, OptionalLong.empty(), Instant.EPOCH, Set.of());
         var first = commits.next(Map.of(bulk, unmoved, standard, unmoved), consumer.groupMetadata(), 0)
                 .orElseThrow();
         commits.succeeded(first, List.of(), windows, 0);
@@ -52,7 +56,7 @@ class CommitsTest {
         dispatcher.add(Deliveries.of(Commands.profile("new", "a", "gold"), Lane.BULK, 6, 1, window));
         commits.collect(
                 dispatcher, new Reading(consumer, PlainSerdes.commands().deserializer(), Map.of(), deadLetters, 1));
-        var moved = Map.of(bulk, unmoved, standard, new Mark(4, 9, OptionalLong.empty()));
+        var moved = Map.of(bulk, unmoved, standard, new Mark(4, 9, OptionalLong.empty(), Instant.EPOCH, Set.of()));
 
         assertThat(commits.next(moved, consumer.groupMetadata(), 1)
                         .orElseThrow()

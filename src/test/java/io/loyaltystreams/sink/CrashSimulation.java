@@ -2,22 +2,23 @@ package io.loyaltystreams.sink;
 
 import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.piggy.Answer;
-import io.loyaltystreams.piggy.Contact;
-import io.loyaltystreams.piggy.Identifier;
-import io.loyaltystreams.piggy.Reception;
-import io.loyaltystreams.piggy.Receptions;
 import io.loyaltystreams.piggy.Reply;
 import io.loyaltystreams.sink.Commit.Mark;
 import io.loyaltystreams.sink.Step.Ask;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The sink's decisions on a turned clock, against a log, a Piggy and a broker of a few lines that all survive its crashes.
@@ -32,7 +33,7 @@ final class CrashSimulation {
 
     private record Place(Lane lane, long offset) {}
 
-    private record Written(Place command, String id) {}
+    private record Written(Place command, String id, Verdict verdict, PiggyCommand sent) {}
 
     private record Committed(long offset, CommitNote note) {}
 
@@ -40,7 +41,7 @@ final class CrashSimulation {
     private final double trouble;
     // what survives a crash
     private final Map<Lane, List<PiggyCommand>> log = new HashMap<>();
-    private final List<String> applied = new ArrayList<>();
+    private final MirrorPiggy piggy = new MirrorPiggy();
     private final List<Written> outcomes = new ArrayList<>();
     private final Map<Lane, Committed> committed = new HashMap<>();
     // what does not
@@ -50,7 +51,6 @@ final class CrashSimulation {
     private Dispatcher dispatcher;
     private long now;
     private long suspectsFrom;
-    private int lookUps;
 
     CrashSimulation(long seed, double trouble) {
         this.random = new Random(seed);
@@ -76,7 +76,9 @@ final class CrashSimulation {
                         backoff(),
                         IN_FLIGHT),
                 new Step.Settled(new Verdict.Superseded("no preparation")),
-                new Uncounted());
+                new Uncounted(),
+                dates());
+        outcomes.forEach(this::learnWhatWasMade);
         underWay.clear();
         windows.clear();
         suspectsFrom = now + Duration.ofMillis(40).toNanos();
@@ -84,7 +86,9 @@ final class CrashSimulation {
             var last = Optional.ofNullable(committed.get(lane));
             var start = last.map(Committed::offset).orElse(0L);
             var window = new Window(
-                    start, last.map(Committed::note).map(CommitNote::horizon).orElse(start), new Finished(start));
+                    start, last.map(Committed::note).map(CommitNote::horizon).orElse(start), new Finished(start),
+                    last.map(Committed::note).map(CommitNote::since).orElse(Instant.EPOCH),
+                    last.map(Committed::note).map(CommitNote::ahead).orElse(Set.of()));
             last.map(Committed::note).map(CommitNote::outcomesFrom).ifPresent(from -> readBack(lane, window, from));
             windows.put(lane, window);
             read.put(lane, Math.toIntExact(start));
@@ -100,6 +104,10 @@ final class CrashSimulation {
         }
     }
 
+    private InstantSource dates() {
+        return () -> Instant.EPOCH.plusNanos(now);
+    }
+
     private Backoff backoff() {
         return new Backoff(Duration.ofMillis(5), Duration.ofMillis(40), random);
     }
@@ -107,8 +115,9 @@ final class CrashSimulation {
     /** One moment: something is read, sent, answered or committed. */
     void step() {
         now += random.nextLong(STEP);
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> readSome();
+            case 6 -> readAhead();
             case 1, 2 -> dispatcher.next(now).ifPresent(underWay::add);
             case 3, 4 -> {
                 if (!underWay.isEmpty()) {
@@ -118,6 +127,75 @@ final class CrashSimulation {
             }
             default -> commit(false);
         }
+    }
+
+    /** Everything written is read, and what is read may be sent. */
+    void readAll() {
+        for (var lane : LANES) {
+            while (read.get(lane) < log.get(lane).size()) {
+                readOne(lane);
+            }
+        }
+        commit(false);
+        now += Duration.ofSeconds(1).toNanos();
+    }
+
+    /** The next call, made now. */
+    Sending send() {
+        now += Duration.ofMillis(1).toNanos();
+        var sending = dispatcher.next(now).orElseThrow();
+        underWay.add(sending);
+        return sending;
+    }
+
+    /** Whether the command's own sending is what comes next; the contact is known by then. */
+    boolean isNext(String id) {
+        return dispatcher.waiting().stream()
+                .filter(delivery -> delivery.sends() == 0)
+                .min(Comparator.comparingLong(Delivery::offset))
+                .filter(first -> first.command().getCommandId().equals(id))
+                .isPresent();
+    }
+
+    /** Its answer comes. */
+    void answerIt(Sending sending) {
+        underWay.remove(sending);
+        dispatched(sending, sending.ask());
+    }
+
+    private <T> void dispatched(Sending sending, Ask<T> ask) {
+        dispatcher.replied(sending, ask, new Reply<>(piggy.answer(sending, ask), Optional.empty()), now);
+    }
+
+    /** The connection is lost after sending. */
+    void loseAnswer(Sending sending, boolean applied) {
+        if (applied) {
+            apply(sending);
+        }
+        underWay.remove(sending);
+        unknown(sending, sending.ask());
+    }
+
+    private <T> void unknown(Sending sending, Ask<T> ask) {
+        dispatcher.replied(
+                sending, ask, new Reply<>(new Answer.Unknown<>("lost", OptionalInt.empty()), Optional.empty()), now);
+    }
+
+    /** Lets rests pass. */
+    void rest() {
+        now += Duration.ofSeconds(1).toNanos();
+    }
+
+    void commitNow() {
+        commit(false);
+    }
+
+    /** Killed; what is under way reaches Piggy all the same, or never. */
+    void kill(boolean reachesPiggy) {
+        if (reachesPiggy) {
+            underWay.forEach(this::apply);
+        }
+        start();
     }
 
     /** What is under way may still be applied, as long as an earlier owner may be sending. */
@@ -138,15 +216,39 @@ final class CrashSimulation {
 
     private void readSome() {
         var lane = LANES.get(random.nextInt(LANES.size()));
-        var window = windows.get(lane);
         for (var i = random.nextInt(5); i > 0 && read.get(lane) < log.get(lane).size(); i--) {
-            int offset = read.merge(lane, 1, Integer::sum) - 1;
-            var origin = Deliveries.origin(lane, offset, offset);
-            if (window.read(offset, offset)) {
-                var notBefore = window.isSuspect(offset) ? suspectsFrom : 0;
-                dispatcher.add(new Delivery(origin, log.get(lane).get(offset), window, notBefore));
+            readOne(lane);
+        }
+    }
+
+    /** All commands of one member in one lane are fetched from ahead, as for a redemption of theirs. */
+    private void readAhead() {
+        var lane = LANES.get(random.nextInt(LANES.size()));
+        var commands = log.get(lane);
+        if (random.nextInt(10) > 0 || read.get(lane) == commands.size()) {
+            return;
+        }
+        var member = commands.get(read.get(lane) + random.nextInt(commands.size() - read.get(lane)))
+                .getMemberId();
+        for (int offset = read.get(lane); offset < commands.size(); offset++) {
+            if (commands.get(offset).getMemberId().equals(member)) {
+                readAt(lane, offset);
             }
-            window.readUpTo(offset + 1L);
+        }
+    }
+
+    private void readOne(Lane lane) {
+        int offset = read.merge(lane, 1, Integer::sum) - 1;
+        readAt(lane, offset);
+        windows.get(lane).readUpTo(offset + 1L);
+    }
+
+    private void readAt(Lane lane, int offset) {
+        var window = windows.get(lane);
+        var origin = Deliveries.origin(lane, offset, offset);
+        if (window.read(offset, offset)) {
+            var notBefore = window.isSuspect(offset) ? suspectsFrom : 0;
+            dispatcher.add(new Delivery(origin, log.get(lane).get(offset), window, notBefore));
         }
     }
 
@@ -168,39 +270,21 @@ final class CrashSimulation {
         if (fate < trouble) {
             return new Answer.NotApplied<>(Answer.NotApplied.Cause.THROTTLED, Optional.empty(), "429");
         }
-        var id = ((Delivery) sending.job()).command().getCommandId();
-        if (sending.ask().call().name().equals("receive-credits") && id.startsWith("refused")) {
-            return new Answer.Refused<>(1003, "refused");
-        }
-        apply(sending);
-        return new Answer.Done<>(content(ask, id));
+        return piggy.answer(sending, ask);
     }
 
     private void apply(Sending sending) {
-        var id = ((Delivery) sending.job()).command().getCommandId();
-        if (sending.ask().call().name().equals("receive-credits") && !id.startsWith("refused")) {
-            applied.add(id);
+        piggy.apply(sending);
+    }
+
+    /** As it is read back from the outcomes. */
+    private void learnWhatWasMade(Written outcome) {
+        if (outcome.verdict() instanceof Verdict.Applied applied) {
+            applied.piggyUuid()
+                    .ifPresent(uuid -> Rewards.name(outcome.sent())
+                            .ifPresent(name ->
+                                    dispatcher.made().learn(outcome.sent().getMemberId(), name, uuid)));
         }
-    }
-
-    // the call decides its answer's type, which its name stands for here
-    @SuppressWarnings("unchecked")
-    private <T> T content(Ask<T> ask, String id) {
-        var contact = "contact";
-        return (T)
-                switch (ask.call().name()) {
-                    case "receive-credits" -> new Reception("r", Optional.of(id), OptionalLong.empty());
-                    case "list-credits" -> found(id);
-                    case "find-identifier" -> new Identifier(Optional.of(contact));
-                    case "set-attributes" -> new Contact(contact, OptionalLong.empty());
-                    case String other -> throw new IllegalStateException(other);
-                };
-    }
-
-    private Receptions found(String id) {
-        lookUps++;
-        var reception = new Reception("r", Optional.of(id), OptionalLong.empty());
-        return new Receptions(applied.contains(id) ? List.of(reception) : List.of(), true);
     }
 
     private void commit(boolean handingOver) {
@@ -210,27 +294,24 @@ final class CrashSimulation {
         for (var end : settled) {
             var place = new Place(end.delivery().lane(), end.delivery().offset());
             var outcome = outcomes.size();
-            outcomes.add(new Written(place, end.delivery().command().getCommandId()));
+            var command = end.delivery().command();
+            outcomes.add(new Written(place, command.getCommandId(), end.verdict(), command));
             marks.computeIfPresent(
                     place.lane(), (lane, mark) -> place.offset() >= mark.offset() ? mark.with(outcome) : mark);
             windows.get(place.lane()).outcomeWritten(place.offset(), outcome);
         }
         marks.forEach((lane, mark) -> {
             committed.put(lane, new Committed(mark.offset(), mark.note()));
-            windows.get(lane).horizon(mark.horizon());
+            windows.get(lane).horizon(mark.horizon(), mark.ahead());
         });
         dispatcher.committed();
     }
 
     private Mark mark(Lane lane, Window window, boolean handingOver) {
         var offset = window.committable();
-        var inDoubtBelow = dispatcher.waiting().stream()
-                .filter(delivery -> delivery.lane() == lane && delivery.isInDoubt())
-                .mapToLong(delivery -> delivery.offset() + 1)
-                .max()
-                .orElse(0);
-        var horizon = handingOver ? window.exactHorizon(inDoubtBelow) : window.plannedHorizon(AHEAD);
-        return new Mark(offset, horizon, window.outcomesFrom(offset));
+        var horizon = handingOver ? window.exactHorizon() : window.plannedHorizon(AHEAD);
+        var ahead = handingOver ? window.exactAhead(horizon) : window.plannedAhead(horizon);
+        return new Mark(offset, horizon, window.outcomesFrom(offset), window.nothingSentBefore(dates().instant()), ahead);
     }
 
     boolean isDone() {
@@ -238,7 +319,16 @@ final class CrashSimulation {
     }
 
     List<String> applied() {
-        return applied;
+        return piggy.applied();
+    }
+
+    MirrorPiggy piggy() {
+        return piggy;
+    }
+
+    /** How the commands ended, by id. */
+    Map<String, Verdict> verdicts() {
+        return outcomes.stream().collect(Collectors.toMap(Written::id, Written::verdict));
     }
 
     List<String> outcomes() {
@@ -246,7 +336,7 @@ final class CrashSimulation {
     }
 
     int lookUps() {
-        return lookUps;
+        return piggy.lookUps();
     }
 
     private record Uncounted() implements Watch {

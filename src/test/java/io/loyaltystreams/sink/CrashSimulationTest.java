@@ -24,7 +24,14 @@ class CrashSimulationTest {
         var simulation = new CrashSimulation(seed, trouble);
         for (var i = 0; i < COMMANDS; i++) {
             var member = "m-" + random.nextInt(MEMBERS);
-            switch (random.nextInt(8)) {
+            var reward = "reward-" + random.nextInt(2);
+            switch (random.nextInt(11)) {
+                case 8 -> simulation.write(Lane.INTERACTIVE, Commands.redeem("X" + i, member, reward));
+                case 9 -> {
+                    simulation.write(Lane.INTERACTIVE, Commands.redeem("Y" + i, member, reward));
+                    simulation.write(Lane.INTERACTIVE, Commands.undo("Y" + i, member, reward));
+                }
+                case 10 -> simulation.write(Lane.INTERACTIVE, Commands.redeem("refused-" + i, member, reward));
                 case 0 -> simulation.write(Lane.BULK, Commands.profile("profile-" + i, member, "gold"));
                 case 1 -> simulation.write(Lane.INTERACTIVE, Commands.take("take-" + i, member, 1));
                 case 2 -> simulation.write(Lane.STANDARD, Commands.give("refused-" + i, member, 1));
@@ -53,8 +60,9 @@ class CrashSimulationTest {
         run(simulation, "seed " + seed, simulation::crash, 150, new Random(-seed));
 
         assertThat(simulation.applied()).as("seed %d", seed).doesNotHaveDuplicates();
-        assertThat(simulation.outcomes()).as("seed %d", seed).hasSize(COMMANDS).doesNotHaveDuplicates();
-        assertThat(simulation.outcomes().stream().filter(id -> id.startsWith("m-") || id.startsWith("take")))
+        assertThat(simulation.outcomes()).as("seed %d", seed).doesNotHaveDuplicates();
+        assertThat(simulation.outcomes().stream()
+                        .filter(id -> !id.contains("refused") && !id.startsWith("profile")))
                 .as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(simulation.applied());
         for (var member = 0; member < MEMBERS; member++) {
@@ -62,6 +70,20 @@ class CrashSimulationTest {
                     .as("seed %d", seed)
                     .isSorted();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void refusesWhatPiggyRefusesAndLeavesNothingToAPerson(long seed) {
+        var simulation = simulation(seed, 0.3);
+
+        run(simulation, "seed " + seed, simulation::crash, 60, new Random(-seed));
+
+        assertThat(simulation.verdicts())
+                .as("seed %d", seed)
+                .allSatisfy((id, verdict) -> assertThat(verdict)
+                        .isNotInstanceOf(Verdict.Unresolved.class)
+                        .matches(end -> id.contains("refused") == end instanceof Verdict.Refused));
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import io.loyaltystreams.piggy.Reply;
 import io.loyaltystreams.sink.Step.Ask;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,8 @@ class DispatcherTest {
                 new ContactBook(10),
                 new Dispatcher.Limits(new Pace(1_000), new Gate(backoff, often), new Quota(often), backoff, 9),
                 preparation,
-                new SinkMetrics(new SimpleMeterRegistry()));
+                new SinkMetrics(new SimpleMeterRegistry()),
+                InstantSource.fixed(Instant.EPOCH));
     }
 
     private void add(Dispatcher dispatcher, PiggyCommand command) {

@@ -3,6 +3,7 @@ package io.loyaltystreams.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loyaltystreams.piggy.Call;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,20 @@ class MembersTest {
         add("later", "a", Lane.STANDARD, 9);
         add("redeem", "a", Lane.INTERACTIVE, 3);
         assertThat(takeAll()).containsExactly("award", "redeem", "other", "later");
+    }
+
+    @Test
+    void goesByTheSequenceNumbersAgainstTimestamps() {
+        var spend = Commands.give("redeem", "a", 1);
+        spend.setSequence(7L);
+        var award = Commands.give("award", "a", 1);
+        award.setSequence(6L);
+        var later = Commands.give("later", "a", 1);
+        later.setSequence(8L);
+        members.add(Deliveries.of(spend, Lane.INTERACTIVE, 0, 1, window));
+        members.add(Deliveries.of(award, Lane.STANDARD, 1, 9, window));
+        members.add(Deliveries.of(later, Lane.STANDARD, 2, 0, window));
+        assertThat(takeAll()).containsExactly("award", "redeem", "later");
     }
 
     @Test
@@ -125,6 +140,7 @@ class MembersTest {
     void holdsBackWhatLiesBeyondTheHorizonUntilTheCommit() {
         var narrow = new Window(0, 0, new Finished(0));
         members.add(Deliveries.of(Commands.give("a1", "a", 1), Lane.STANDARD, 5, 1, narrow));
+        narrow.readUpTo(6);
         assertThat(members.take(0)).isEmpty();
         assertThat(narrow.wantsHorizon()).isTrue();
         narrow.horizon(narrow.plannedHorizon(1));
@@ -133,10 +149,28 @@ class MembersTest {
     }
 
     @Test
+    void waitsForEarlierCommandsThatAreStillToBeFetched() {
+        var redeem = Commands.give("redeem", "a", 1);
+        redeem.setSequence(7L);
+        var spend = Deliveries.of(redeem, Lane.INTERACTIVE, 0, 1, window);
+        spend.waitForEarlier(true);
+        members.add(spend);
+        add("other", "b", Lane.STANDARD, 1);
+        assertThat(takeAll()).containsExactly("other");
+
+        var award = Commands.give("award", "a", 1);
+        award.setSequence(6L);
+        members.add(Deliveries.of(award, Lane.STANDARD, 9, 1, window));
+        assertThat(takeAll()).as("what comes first can go").containsExactly("award");
+        members.fetched(spend);
+        assertThat(takeAll()).containsExactly("redeem");
+    }
+
+    @Test
     void goesOnAfterARefusalOnlyWhenItIsCommitted() {
         add("a1", "a", Lane.STANDARD, 1);
         add("a2", "a", Lane.STANDARD, 2);
-        members.refused(members.take(0).orElseThrow());
+        members.settledAlone(members.take(0).orElseThrow());
         members.committed();
         assertThat(members.take(0)).as("a commit that began before").isEmpty();
         members.committing();
@@ -163,8 +197,8 @@ class MembersTest {
     }
 
     private void lookUpAndSend(Delivery delivery) {
-        delivery.asking(Step.ask(Step.Purpose.LOOK_UP, Call.findContact("e"), Optional.empty(), found -> null));
-        delivery.asking(Step.ask(Step.Purpose.SEND, Call.checkToken(), Optional.empty(), done -> null));
+        delivery.asking(Step.ask(Step.Purpose.LOOK_UP, Call.findContact("e"), Optional.empty(), found -> null), Instant.EPOCH);
+        delivery.asking(Step.ask(Step.Purpose.SEND, Call.checkToken(), Optional.empty(), done -> null), Instant.EPOCH);
         members.applied(delivery);
     }
 }

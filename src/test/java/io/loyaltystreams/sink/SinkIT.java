@@ -192,6 +192,54 @@ class SinkIT {
     }
 
     @Test
+    void fetchesAMembersEarlierAwardsFromFarAheadForTheirRedemption() throws Exception {
+        try (var world = new SinkWorld("ahead", broker.bootstrapServers(), NO_FAULTS)) {
+            var members = 2_000;
+            for (var i = 0; i < 20_000; i++) {
+                var award = Commands.give("give-" + i % members + "-" + i / members, "m-" + i % members, 1);
+                award.setSequence(1L + i / members);
+                world.send(Lane.STANDARD, award);
+            }
+            world.flush();
+            var slow = SinkWorld.settings("ahead", "a").withRate(100, 16);
+            try (var sink = world.start(slow, () -> SimulatorSettings.DEFAULT_TOKEN)) {
+                await().atMost(SOON).until(() -> world.credited().size() > 50);
+                for (var member = 1_500; member < 1_505; member++) {
+                    var spend = Commands.take("spend-" + member, "m-" + member, 5);
+                    spend.setSequence(11L);
+                    world.send(Lane.INTERACTIVE, spend);
+                }
+                world.flush();
+                await().atMost(SOON)
+                        .until(() -> world.credited().stream()
+                                        .filter(id -> id.startsWith("spend"))
+                                        .count()
+                                == 5);
+                assertThat(sink.state()).isEqualTo(new SinkState.Running());
+            }
+            var credited = world.credited();
+            assertThat(credited).as("they overtook the others").hasSizeLessThan(1_500);
+            for (var member = 1_500; member < 1_505; member++) {
+                var own = "-" + member;
+                assertThat(credited.stream()
+                                .filter(id -> id.contains(own + "-") || id.endsWith(own))
+                                .limit(11))
+                        .as("member %d", member)
+                        .hasSize(11)
+                        .last()
+                        .isEqualTo("spend" + own);
+            }
+
+            try (var sink = world.start(slow, () -> SimulatorSettings.DEFAULT_TOKEN)) {
+                await().atMost(SOON).until(() -> world.credited().size() > credited.size() + 100);
+                assertThat(sink.state()).isEqualTo(new SinkState.Running());
+            }
+            assertThat(world.credited()).doesNotHaveDuplicates();
+            assertThat(world.outcomes()).noneMatch(PiggyOutcome::getLookedUp);
+        }
+    }
+
+    @Test
     void sendsNothingTwiceWhenInstancesComeAndGo() throws Exception {
         try (var world = new SinkWorld("rebalance", broker.bootstrapServers(), NO_FAULTS)) {
             for (var i = 0; i < 2_000; i++) {

@@ -74,6 +74,7 @@ final class SinkWorld implements AutoCloseable {
                     .collect(Collectors.toList());
             wanted.add(new NewTopic(topics.name(Topic.PIGGY_OUTCOMES), Optional.of(PARTITIONS), Optional.empty()));
             wanted.add(new NewTopic(topics.name(Topic.DEAD_LETTERS), Optional.of(1), Optional.empty()));
+            wanted.add(new NewTopic(topics.name(Topic.PIGGY_UNRESOLVED), Optional.of(1), Optional.empty()));
             admin.createTopics(wanted).all().get();
             // a producer that writes before the leaders are known waits for long
             admin.listOffsets(wanted.stream()

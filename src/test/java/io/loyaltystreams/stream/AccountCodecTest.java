@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AccountCodecTest {
@@ -63,7 +64,7 @@ class AccountCodecTest {
             new History(new TreeMap<>(
                     Map.of(History.OLDER, new Tally(1, Ratio.of(1, 3), 2, 3), DAY, new Tally(-4, Ratio.ZERO, 0, 0)))),
             Map.of("review", Set.of("tea", "mug", "pan"), "share", Set.of("tea")),
-            new Totals(104, 8, 9),
+            new Totals(104, 8, 9, 10),
             Optional.of(new Standing("silver", THEN, Optional.of(DAY))),
             new Schedule(THEN, Optional.of(THEN), List.of(new Schedule.SentNotice(DAY, 14)), Optional.of(THEN)));
 
@@ -129,7 +130,15 @@ class AccountCodecTest {
                 7,
                 List.of(
                         new Redemption.Part(Redemption.Source.LOT, "order:4711:earn", 4),
-                        new Redemption.Part(Redemption.Source.DEBT, "return:R:reverse", 2)));
+                        new Redemption.Part(Redemption.Source.DEBT, "return:R:reverse", 2)),
+                new Redemption.Mirror(
+                        60,
+                        Optional.of(new Redemption.RewardThere(
+                                "mug",
+                                UUID.fromString("0f8c1d9e-6a52-4f0b-9c1e-2b7d5a3e4f60"),
+                                Optional.of("handed-out"))),
+                        true,
+                        false));
 
         assertThat(ShelfCodec.read(ShelfCodec.write(order))).isEqualTo(order);
         assertThat(ShelfCodec.read("X-5", ShelfCodec.write(redemption))).isEqualTo(redemption);

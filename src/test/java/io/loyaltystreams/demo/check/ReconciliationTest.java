@@ -228,7 +228,15 @@ class ReconciliationTest {
         ledger();
         piggy();
         observed.command(new PiggyCommand(
-                "profile:b:1", "b", List.of(), null, null, new Cause("order", "2"), NOW, new UpdateProfile(Map.of())));
+                "profile:b:1",
+                "b",
+                List.of(),
+                null,
+                null,
+                new Cause("order", "2"),
+                NOW,
+                new UpdateProfile(Map.of()),
+                0L));
         outcome("b", "profile:b:1", PiggyResult.SUPERSEDED);
         assertThat(differences()).isEmpty();
     }
@@ -286,7 +294,7 @@ class ReconciliationTest {
 
     private void command(String member, String id, long points) {
         Object action = points > 0 ? new GiveCredits(points) : new TakeCredits(-points);
-        observed.command(new PiggyCommand(id, member, List.of(), null, null, new Cause("order", "1"), NOW, action));
+        observed.command(new PiggyCommand(id, member, List.of(), null, null, new Cause("order", "1"), NOW, action, 0L));
     }
 
     private void outcome(String member, String id, PiggyResult result) {

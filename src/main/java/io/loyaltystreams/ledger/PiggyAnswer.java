@@ -1,0 +1,21 @@
+package io.loyaltystreams.ledger;
+
+import java.util.Optional;
+
+/**
+ * What became of a command at Piggy, for good.
+ *
+ * @param commandId the entry that it mirrors, if it mirrors one
+ * @param applied false when it was refused
+ * @param contactUuid the member's contact, if it was told
+ * @param made Piggy's uuid of what it made
+ */
+public record PiggyAnswer(
+        String commandId, boolean applied, Optional<String> contactUuid, Optional<String> made) {
+
+    /** Whether it may concern an account at all. */
+    public boolean matters() {
+        return (applied && contactUuid.isPresent())
+                || EntryIds.redemptionOf(commandId).isPresent();
+    }
+}

@@ -1,0 +1,28 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.avro.out.PiggyResult;
+import io.loyaltystreams.ledger.PiggyAnswer;
+import java.util.Optional;
+
+/** Says the sink's outcomes in the ledger's words. */
+final class PiggyAnswers {
+
+    private PiggyAnswers() {}
+
+    /** Only what is final and may concern an account. */
+    static boolean matters(PiggyOutcome outcome) {
+        return switch (outcome.getResult()) {
+            case APPLIED, REFUSED -> of(outcome).matters();
+            case SUPERSEDED, UNRESOLVED, UNKNOWN -> false;
+        };
+    }
+
+    static PiggyAnswer of(PiggyOutcome outcome) {
+        return new PiggyAnswer(
+                outcome.getCommandId(),
+                outcome.getResult() == PiggyResult.APPLIED,
+                Optional.ofNullable(outcome.getContactUuid()),
+                Optional.ofNullable(outcome.getPiggyUuid()));
+    }
+}
