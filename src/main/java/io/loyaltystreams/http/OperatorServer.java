@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.loyaltystreams.config.Config;
 import io.loyaltystreams.config.ConfigRefused;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +44,16 @@ public final class OperatorServer implements AutoCloseable {
         this.meters = meters;
         this.pages = List.copyOf(pages);
         this.where = where;
+        parts.forEach(this::measure);
         this.access = new Access(server.getAddress().getAddress().isLoopbackAddress(), where.token());
+    }
+
+    private void measure(Part part) {
+        Gauge.builder("loyalty.ready", part, asked -> asked.state() instanceof PartState.Ready ? 1 : 0)
+                .description("1 while the part does its work; /health/ready says why it does not")
+                .tag("part", part.name())
+                .strongReference(true)
+                .register(meters);
     }
 
     /**

@@ -65,6 +65,7 @@ public final class Sink implements AutoCloseable {
         var outcomesTopic = topics.name(Topic.PIGGY_OUTCOMES);
         var deadLetters = new DeadLetters(topics.name(Topic.DEAD_LETTERS));
         var consumer = clients.member(settings.groupId(), settings.instanceId());
+        metrics.bind(consumer);
         var admin = clients.admin();
         return new Sink(new SinkParts(
                 settings,

@@ -79,6 +79,7 @@ record SinkParts(
     }
 
     void close() {
+        metrics.close();
         committer.close();
         consumer.close(CloseOptions.timeout(CLOSE));
         admin.close(CLOSE);
