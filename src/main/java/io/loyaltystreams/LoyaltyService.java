@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,12 +79,26 @@ final class LoyaltyService implements Service {
         kafka.fill(brokers);
         waitFor("the schema registry");
         new SchemaRegistration(avro, config.topics()).await();
-        if (topologies.wanted()) {
-            startTopologies(http.advertised());
+        try {
+            if (topologies.wanted()) {
+                startTopologies(http.advertised());
+            }
+            if (sink.wanted()) {
+                startSink();
+            }
+        } catch (KafkaException refused) {
+            throw kafkaRefused(refused);
         }
-        if (sink.wanted()) {
-            startSink();
+    }
+
+    /** A property with a wrong value is found only by the client that it is for. */
+    private static RuntimeException kafkaRefused(KafkaException refused) {
+        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigException wrong) {
+                return new ConfigRefused(List.of("kafka: " + wrong.getMessage() + "; correct it in the configuration"));
+            }
         }
+        return refused;
     }
 
     private void waitFor(String what) {

@@ -3,6 +3,7 @@ package io.loyaltystreams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.loyaltystreams.launcher.BenchCommand;
+import io.loyaltystreams.launcher.DeadLettersCommand;
 import io.loyaltystreams.launcher.DemoCommand;
 import io.loyaltystreams.launcher.Launcher;
 import io.loyaltystreams.launcher.MemberCommand;
@@ -11,6 +12,7 @@ import io.loyaltystreams.launcher.RunCommand;
 import io.loyaltystreams.launcher.SimulatorCommand;
 import io.loyaltystreams.launcher.TopicsCommand;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 
 /** Where the process starts. */
@@ -24,6 +26,7 @@ public final class Main {
         var err = new PrintWriter(System.err, true, UTF_8);
         var commands = List.<Object>of(
                 new BenchCommand(System.out),
+                new DeadLettersCommand(environment, Clock.systemUTC()),
                 new DemoCommand(System.out),
                 new MemberCommand(environment),
                 new RunCommand(environment, LoyaltyService::new),

@@ -20,7 +20,11 @@ final class KafkaKeys {
     private static final String RECORDS = "the service sets it, since it knows the format of its records";
     private static final String SILENT_LOSS = "the service sets it, since records could be skipped without a trace";
 
-    private static final Map<String, String> REFUSED = Map.ofEntries(
+    private static final String MEMBER = "the service sets it, since one member's records must stay in one partition";
+    private static final String INTERNAL = "the service sets it, since internal topics would lose what they must keep";
+
+    /** Refused with and without the prefix of one kind of client. */
+    static final Map<String, String> REFUSED = Map.ofEntries(
             entry("processing.guarantee", ONCE),
             entry("enable.auto.commit", ONCE),
             entry("auto.commit.interval.ms", ONCE),
@@ -31,16 +35,20 @@ final class KafkaKeys {
             entry("acks", ONCE),
             entry("retries", ONCE),
             entry("group.protocol", ONCE),
-            entry("partitioner.class", "the service sets it, since one member's records must stay in one partition"),
-            entry(
-                    "partitioner.ignore.keys",
-                    "the service sets it, since one member's records must stay in one partition"),
+            entry("partitioner.class", MEMBER),
+            entry("partitioner.ignore.keys", MEMBER),
+            entry("partition.assignment.strategy", MEMBER),
+            entry("cleanup.policy", INTERNAL),
+            entry("retention.ms", INTERNAL),
+            entry("retention.bytes", INTERNAL),
+            entry("message.timestamp.type", "the service sets it, since records carry the time of their event"),
             entry("auto.offset.reset", SILENT_LOSS),
             entry("deserialization.exception.handler", SILENT_LOSS),
             entry("default.deserialization.exception.handler", SILENT_LOSS),
             entry("processing.exception.handler", SILENT_LOSS),
             entry("production.exception.handler", SILENT_LOSS),
             entry("default.production.exception.handler", SILENT_LOSS),
+            entry("errors.dead.letter.queue.topic.name", "set topics.dead-letters instead"),
             entry("key.serializer", RECORDS),
             entry("value.serializer", RECORDS),
             entry("key.deserializer", RECORDS),

@@ -21,6 +21,7 @@ public enum Topic {
     REDEMPTION_RESULTS("redemption-results", Flow.OUT, Cleanup.DELETE, Duration.ofDays(30)),
     NO_EFFECTS("no-effects", Flow.OUT, Cleanup.DELETE, Duration.ofDays(90)),
     DEAD_LETTERS("dead-letters", Flow.OUT, Cleanup.DELETE, Duration.ofDays(365)),
+    DEAD_LETTER_REPLAYS("dead-letter-replays", Flow.OUT, Cleanup.DELETE, Duration.ofDays(365)),
 
     PIGGY_INTERACTIVE("piggy-commands-interactive", Flow.BETWEEN, Cleanup.DELETE, Duration.ofDays(90)),
     PIGGY_STANDARD("piggy-commands-standard", Flow.BETWEEN, Cleanup.DELETE, Duration.ofDays(90)),

@@ -63,6 +63,7 @@ public final class Demo {
         var toReady = System.nanoTime() - start;
         progress.say("Ready after %s s".formatted(Summary.seconds(toReady)));
         var report = new Performance(settings, started, service, progress).play(Instant.now(), toReady);
+        directory.write("metrics.txt", service.metrics());
         Summary.lines(report).forEach(progress::say);
         settings.report().ifPresent(report::writeTo);
         return report;
@@ -71,7 +72,7 @@ public final class Demo {
     private void end(boolean keep) {
         stage.ifPresent(Stage::close);
         if (keep) {
-            progress.say("Logs and data are in " + directory.path());
+            progress.say("Logs, metrics and data are in " + directory.path());
         } else {
             directory.delete();
         }

@@ -58,6 +58,21 @@ public final class LocalService implements AutoCloseable {
         return address().resolve("/health/ready");
     }
 
+    /** What it measures now, as Prometheus reads it. */
+    String metrics() {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(address().resolve("/metrics"))
+                    .timeout(CALL)
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new DemoFailure("The service does not answer /metrics: see %s".formatted(process.log()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("Interrupted while the service was asked for its metrics", e);
+        }
+    }
+
     /** Where it writes its log. */
     public Path log() {
         return process.log();

@@ -19,6 +19,14 @@ record WorkDirectory(Path path) {
         }
     }
 
+    void write(String file, String text) {
+        try {
+            Files.writeString(path.resolve(file), text);
+        } catch (IOException e) {
+            throw new DemoFailure("Could not write to %s: free some space there".formatted(path), e);
+        }
+    }
+
     /** Deletes it with all that is in it; what a process still holds or writes stays. */
     void delete() {
         try (var files = Files.walk(path)) {

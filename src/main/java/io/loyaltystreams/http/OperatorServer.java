@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.loyaltystreams.config.Config;
 import io.loyaltystreams.config.ConfigRefused;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,13 +16,14 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Serves {@code /health/live}, {@code /health/ready} and {@code /metrics}, and the pages that it is given. Health is 200 or 503
- * with JSON that names the parts that are not well; metrics are Prometheus text. The parameters of a request are personal data and
- * never logged.
+ * with JSON that names the parts that are not well; metrics are Prometheus text. Both hold no personal data and are shown to whoever
+ * can reach the port, since probes and scrapers have no token. The parameters of a request are personal data and never logged.
  */
 public final class OperatorServer implements AutoCloseable {
 
@@ -36,6 +38,7 @@ public final class OperatorServer implements AutoCloseable {
     private final List<Page> pages;
     private final Config.Http where;
     private final Access access;
+    private final Semaphore answering = new Semaphore(ServerLimits.ANSWERS_AT_ONCE);
 
     private OperatorServer(Config.Http where, List<Part> parts, PrometheusMeterRegistry meters, List<Page> pages) {
         this.server = listen(where);
@@ -43,7 +46,16 @@ public final class OperatorServer implements AutoCloseable {
         this.meters = meters;
         this.pages = List.copyOf(pages);
         this.where = where;
+        parts.forEach(this::measure);
         this.access = new Access(server.getAddress().getAddress().isLoopbackAddress(), where.token());
+    }
+
+    private void measure(Part part) {
+        Gauge.builder("loyalty.ready", part, asked -> asked.state() instanceof PartState.Ready ? 1 : 0)
+                .description("1 while the part does its work; /health/ready says why it does not")
+                .tag("part", part.name())
+                .strongReference(true)
+                .register(meters);
     }
 
     /**
@@ -94,6 +106,7 @@ public final class OperatorServer implements AutoCloseable {
 
     private static HttpServer listen(Config.Http where) {
         try {
+            ServerLimits.set();
             return HttpServer.create(new InetSocketAddress(where.bind(), where.port()), 0);
         } catch (IOException | RuntimeException e) {
             throw new ConfigRefused(List.of("http.port: cannot listen on " + where.bind() + ":" + where.port()
@@ -102,24 +115,43 @@ public final class OperatorServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (!answering.tryAcquire()) {
+            try (exchange) {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                send(exchange, 503, JSON, "{\"status\":\"too many requests at once; ask again\"}");
+            }
+            return;
+        }
+        try {
+            answerNow(exchange);
+        } finally {
+            answering.release();
+        }
+    }
+
+    private void answerNow(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
                 send(exchange, 405, JSON, "{\"status\":\"only GET and HEAD are answered\"}");
                 return;
             }
-            switch (exchange.getRequestURI().getPath()) {
+            switch (path(exchange)) {
                 case "/health/live" -> health(exchange, Health.live(parts));
                 case "/health/ready" -> health(exchange, Health.ready(parts));
                 case "/metrics" -> metrics(exchange);
                 default -> page(exchange);
             }
         } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("path", exchange.getRequestURI().getPath())
-                    .setCause(e)
-                    .log("Could not answer an HTTP request");
+            // neither path nor query: both may hold personal data
+            LOG.warn("Could not answer an HTTP request", e);
         }
+    }
+
+    /** Empty for an address without one, such as {@code mailto:…}. */
+    private static String path(HttpExchange exchange) {
+        var path = exchange.getRequestURI().getPath();
+        return path == null ? "" : path;
     }
 
     private static void health(HttpExchange exchange, Health health) throws IOException {
@@ -127,7 +159,7 @@ public final class OperatorServer implements AutoCloseable {
     }
 
     private void page(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
+        var path = path(exchange);
         var page = pages.stream().filter(each -> each.path().equals(path)).findFirst();
         var answer = page.map(found -> answer(exchange, found))
                 .orElseGet(

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Collects the first fault of a record; later checks cost nothing once one was found. */
 final class Checks {
+
+    private static final Pattern SOME_KIND = Pattern.compile("[A-Za-z-]{1,20}");
 
     private String fault;
 
@@ -67,9 +70,14 @@ final class Checks {
     Checks reference(String field, MemberRef reference) {
         return require(
                         Reference.Kind.of(reference.getKind()).isPresent(),
-                        () -> field + ".kind is '" + reference.getKind()
-                                + "'; send member-id, email, card, customer-id, phone or contact-uuid")
+                        () -> field + ".kind is " + shownKind(reference.getKind())
+                                + "; send member-id, email, card, customer-id, phone or contact-uuid")
                 .text(field + ".value", reference.getValue());
+    }
+
+    /** A producer that swaps kind and value sends an e-mail address or a card number here. */
+    private static String shownKind(String kind) {
+        return SOME_KIND.matcher(kind).matches() ? "'" + kind + "'" : "something else";
     }
 
     Checks unique(String field, List<String> values) {

@@ -73,7 +73,7 @@ public final class Launcher {
         }
         switch (failure) {
             case ConfigRefused refused -> refused.faults().forEach(fault -> complain(command, fault));
-            case WorkFailed failed -> complain(command, failed.getMessage());
+            case WorkFailed failed -> failed.getMessage().lines().forEach(line -> complain(command, line));
             default ->
                 complain(
                         command,

@@ -1,6 +1,6 @@
 package io.loyaltystreams.launcher;
 
-/** What was asked for could not be done. The message is one line that says what to do. */
+/** What was asked for could not be done. The message says what to do, in one line for each fault. */
 public final class WorkFailed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

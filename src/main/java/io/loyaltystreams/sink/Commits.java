@@ -123,6 +123,7 @@ final class Commits {
         proof = Optional.of(startedAt);
         unwritten.forEach(metrics::committed);
         unwritten.clear();
+        metrics.buriedUnreadable(unreadable.size());
         unreadable.clear();
         written.forEach(
                 outcome -> windows.get(outcome.lane()).outcomeWritten(outcome.offset(), outcome.outcomeOffset()));

@@ -309,6 +309,11 @@ final class Dispatcher {
         pace.share(held, all);
     }
 
+    /** Piggy refuses the account: only a person can help. */
+    boolean isBarred() {
+        return gate.wantsProbe();
+    }
+
     double granted(long now) {
         return pace.granted(now);
     }

@@ -67,6 +67,7 @@ public final class Sink implements AutoCloseable {
         var outcomesTopic = topics.name(Topic.PIGGY_OUTCOMES);
         var deadLetters = new DeadLetters(topics.name(Topic.DEAD_LETTERS));
         var consumer = clients.member(settings.groupId(), settings.instanceId());
+        metrics.bind(consumer);
         var admin = clients.admin();
         var partitions = new Partitions(settings.maxInFlight() + betweenCommits(settings));
         return new Sink(new SinkParts(

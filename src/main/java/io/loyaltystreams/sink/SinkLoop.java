@@ -152,6 +152,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private <T> void send(Sending sending, Ask<T> ask) {
+        parts.metrics().calling();
         var unused = piggy.send(ask.call())
                 .whenComplete((reply, fault) -> inbox.add(() -> replied(sending, ask, reply, fault)));
     }
@@ -279,7 +280,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         if (now() - showAt >= SHOW_EVERY) {
             showAt = now();
             parts.show(partitions.windows());
-            parts.metrics().show(dispatcher.underWay(), dispatcher.granted(now()));
+            parts.metrics().show(dispatcher.underWay(), dispatcher.granted(now()), dispatcher.isBarred());
         }
     }
 

@@ -80,6 +80,7 @@ record SinkParts(
     }
 
     void close() {
+        metrics.close();
         committer.close();
         consumer.close(CloseOptions.timeout(CLOSE));
         lookahead.close();

@@ -14,6 +14,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 public record DeadLetter(OriginalRecord original, Origin origin, Cause cause, String stage, String message) {
 
+    /** Repeats what a producer sent, which may be of any length. */
+    private static final int LONGEST_MESSAGE = 400;
+
+    public DeadLetter {
+        message = oneLine(message);
+    }
+
+    private static String oneLine(String text) {
+        var line = text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE - 1) + "\u2026";
+        return line.replaceAll("\\p{Cntrl}+", " ");
+    }
+
     /** Why a record ended here; the value of the header {@code cause}. */
     public enum Cause {
         UNREADABLE,

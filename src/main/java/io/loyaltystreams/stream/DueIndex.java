@@ -76,6 +76,11 @@ final class DueIndex {
         return false;
     }
 
+    /** Everything before this instant has been visited; meaningful once there has been a visit. */
+    Instant reached() {
+        return Instant.ofEpochMilli(scannedTo);
+    }
+
     private static Bytes key(long millis, String id) {
         byte[] name = id.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + name.length)

@@ -21,6 +21,7 @@ import io.loyaltystreams.intake.SignUpIntake;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.rates.Rates;
 import io.loyaltystreams.serde.AvroSerdes;
+import io.loyaltystreams.stage.DeadLetter;
 import io.loyaltystreams.stage.StageOutput;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,7 @@ final class InboundTopics {
 
     KStream<String, StageOutput> orders(Programs programs, Rates rates) {
         var rating = new OrderRating(programs, rates);
+        metrics.mayBury(topics.name(Topic.ORDERS), DeadLetter.Cause.NO_EXCHANGE_RATE);
         return takeIn(
                 Topic.ORDERS,
                 OrderPlaced.class,
@@ -115,6 +117,7 @@ final class InboundTopics {
     private <T extends SpecificRecord> KStream<String, StageOutput> takeIn(
             Topic topic, Supplier<Deserializer<T>> deserializer, IntakeProcessor.Check<T> check) {
         String name = topic.defaultName();
+        metrics.mayBury(topics.name(topic), DeadLetter.Cause.UNREADABLE, DeadLetter.Cause.INVALID);
         var patience = new Patience(settings.registryGiveUpAfter(), System::nanoTime);
         return in.stream(
                         topics.name(topic),

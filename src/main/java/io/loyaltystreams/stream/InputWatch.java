@@ -2,6 +2,8 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -53,18 +56,31 @@ final class InputWatch implements AutoCloseable {
 
     private final ReadingRounds<TopicPartition> rounds = new ReadingRounds<>(STAGES);
     private final Map<TopicPartition, Rest> rests = new HashMap<>();
+    private final Map<String, AtomicLong> unread = new HashMap<>();
     private volatile Instant readUpTo = Instant.EPOCH;
     private boolean failing;
 
     /** A partition that ends one offset behind the group, and since when it does so without a change. */
     private record Rest(long end, Instant since) {}
 
-    InputWatch(Admin admin, String group, Set<String> inputs, Duration settle, Clock clock) {
+    InputWatch(Admin admin, String group, Set<String> inputs, Duration settle, MeterRegistry meters, Clock clock) {
         this.admin = admin;
         this.group = group;
         this.inputs = Set.copyOf(inputs);
         this.settle = settle;
         this.clock = clock;
+        inputs.forEach(topic -> unread.put(topic, gauge(meters, topic)));
+    }
+
+    /** Of the whole application, so every instance shows the same: a chart takes the highest of a topic, not the sum. */
+    private static AtomicLong gauge(MeterRegistry meters, String topic) {
+        var records = new AtomicLong();
+        Gauge.builder("loyalty.input.unread", records, AtomicLong::get)
+                .baseUnit("records")
+                .description("Records that all instances together have not read yet; every instance shows the same")
+                .tag("topic", topic)
+                .register(meters);
+        return records;
     }
 
     /** What the application reads: the topics of others, and its own between the stages. */
@@ -128,13 +144,17 @@ final class InputWatch implements AutoCloseable {
         var ends = offsets(partitions, OffsetSpec.latest());
         var starts = offsets(partitions, OffsetSpec.earliest());
         var seen = new HashMap<TopicPartition, ReadingRounds.Seen>();
+        var left = new HashMap<String, Long>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata at = committed.get(partition);
             long start = starts.get(partition).offset();
             long read = at == null ? start : Math.max(at.offset(), start);
             long end = ends.get(partition).offset();
-            seen.put(partition, new ReadingRounds.Seen(read, end, isRead(partition, read, end, now)));
+            boolean isRead = isRead(partition, read, end, now);
+            seen.put(partition, new ReadingRounds.Seen(read, end, isRead));
+            left.merge(partition.topic(), isRead ? 0 : end - read, Long::sum);
         }
+        left.forEach((topic, records) -> unread.get(topic).set(records));
         return seen;
     }
 

@@ -7,6 +7,7 @@ import io.loyaltystreams.intake.Verdict;
 import io.loyaltystreams.serde.UnreadableRecordException;
 import io.loyaltystreams.stage.DeadLetter;
 import io.loyaltystreams.stage.StageOutput;
+import io.micrometer.core.instrument.Timer;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,16 +32,22 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], Strin
     private final Patience patience;
     private final Check<T> check;
     private final StageMetrics metrics;
+    private final Timer processing;
 
     IntakeProcessor(Deserializer<T> deserializer, Patience patience, Check<T> check, StageMetrics metrics) {
         this.deserializer = deserializer;
         this.patience = patience;
         this.check = check;
         this.metrics = metrics;
+        this.processing = metrics.processing(STAGE);
     }
 
     @Override
     public void process(Record<byte[], byte[]> read) {
+        processing.record(() -> take(read));
+    }
+
+    private void take(Record<byte[], byte[]> read) {
         Origin origin = origin(read);
         output(read, origin)
                 .ifPresentOrElse(

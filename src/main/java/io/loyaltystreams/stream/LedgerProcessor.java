@@ -11,9 +11,11 @@ import io.loyaltystreams.ledger.Posted;
 import io.loyaltystreams.outbox.Outbox;
 import io.loyaltystreams.outbox.Published;
 import io.loyaltystreams.stage.NoEffects;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -23,9 +25,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /** Keeps the ledger of the members of one partition: load the account, decide, save, publish. Advances quiet members when due. */
 final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, String, Published> {
 
+    private static final String STAGE = "ledger";
+
     private final Ledger ledger;
     private final Sweep sweep;
     private final StageMetrics metrics;
+    private final SweepLag lag;
+    private final Timer processing;
 
     private KeyValueStore<String, Account> accounts;
     private MemberShelf.Shelves shelves;
@@ -35,6 +41,8 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         this.ledger = ledger;
         this.sweep = sweep;
         this.metrics = metrics;
+        this.lag = metrics.sweepLag(STAGE);
+        this.processing = metrics.processing(STAGE);
     }
 
     @Override
@@ -43,11 +51,17 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         accounts = context.getStateStore(Stores.ACCOUNTS);
         shelves = MemberShelf.Shelves.of(context);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
-        sweep.schedule(context, upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo)));
+        Predicate<Instant> step =
+                upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
+        sweep.schedule(context, lag.watched(context, due, step));
     }
 
     @Override
     public void process(Record<String, LedgerInput> read) {
+        processing.record(() -> take(read));
+    }
+
+    private void take(Record<String, LedgerInput> read) {
         String memberId = read.key();
         var known = Optional.ofNullable(accounts.get(memberId)).map(AccountCodec::read);
         switch (read.value()) {
@@ -93,6 +107,11 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
             save(memberId, known, result);
             publish(memberId, result, upTo.toEpochMilli(), LedgerProcessor::neverUnchanged);
         }
+    }
+
+    @Override
+    public void close() {
+        lag.forget(context().taskId());
     }
 
     private void save(String memberId, Optional<io.loyaltystreams.ledger.Account> before, LedgerResult result) {

@@ -84,6 +84,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
                 config.applicationId(),
                 InputWatch.inputs(config.applicationId(), topics),
                 config.sweep().settle(),
+                meters,
                 clock);
         var settings = new TopologySettings(
                 config.applicationId(),

@@ -4,6 +4,7 @@ import io.loyaltystreams.avro.internal.BookEntry;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.orders.BookDecision;
 import io.loyaltystreams.orders.OrderBook;
+import io.loyaltystreams.stage.DeadLetter;
 import io.loyaltystreams.stage.StageOutput;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +21,12 @@ import org.slf4j.LoggerFactory;
 final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, String, StageOutput> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderBookProcessor.class);
-    private static final String STAGE = "orders";
+    private static final String STAGE = "order-book";
 
     private final Duration parkFor;
     private final Sweep sweep;
     private final StageMetrics metrics;
+    private final SweepLag lag;
 
     private KeyValueStore<String, BookEntry> book;
     private DueIndex parked;
@@ -33,6 +35,9 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
         this.parkFor = parkFor;
         this.sweep = sweep;
         this.metrics = metrics;
+        this.lag = metrics.sweepLag(STAGE);
+        metrics.mayMeetReusedIds(STAGE);
+        metrics.mayBury(STAGE, DeadLetter.Cause.INVALID, DeadLetter.Cause.ORDER_NOT_FOUND);
     }
 
     @Override
@@ -40,7 +45,13 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
         super.init(context);
         book = context.getStateStore(Stores.ORDER_BOOK);
         parked = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.PARKED_RETURNS_DUE));
-        sweep.schedule(context, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp));
+        sweep.schedule(
+                context, lag.watched(context, parked, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
+    }
+
+    @Override
+    public void close() {
+        lag.forget(context().taskId());
     }
 
     @Override

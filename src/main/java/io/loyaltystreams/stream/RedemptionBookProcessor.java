@@ -4,6 +4,7 @@ import io.loyaltystreams.avro.internal.RedemptionEntry;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.redemptions.RedemptionBook;
 import io.loyaltystreams.redemptions.RedemptionDecision;
+import io.loyaltystreams.stage.DeadLetter;
 import io.loyaltystreams.stage.StageOutput;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class RedemptionBookProcessor extends ContextualProcessor<String, StagedEv
     private final Duration parkFor;
     private final Sweep sweep;
     private final StageMetrics metrics;
+    private final SweepLag lag;
 
     private KeyValueStore<String, RedemptionEntry> book;
     private DueIndex parked;
@@ -33,6 +35,9 @@ final class RedemptionBookProcessor extends ContextualProcessor<String, StagedEv
         this.parkFor = parkFor;
         this.sweep = sweep;
         this.metrics = metrics;
+        this.lag = metrics.sweepLag(STAGE);
+        metrics.mayMeetReusedIds(STAGE);
+        metrics.mayBury(STAGE, DeadLetter.Cause.INVALID, DeadLetter.Cause.REDEMPTION_NOT_FOUND);
     }
 
     @Override
@@ -40,7 +45,13 @@ final class RedemptionBookProcessor extends ContextualProcessor<String, StagedEv
         super.init(context);
         book = context.getStateStore(Stores.REDEMPTION_BOOK);
         parked = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.PARKED_CANCELLATIONS_DUE));
-        sweep.schedule(context, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp));
+        sweep.schedule(
+                context, lag.watched(context, parked, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
+    }
+
+    @Override
+    public void close() {
+        lag.forget(context().taskId());
     }
 
     @Override

@@ -26,6 +26,7 @@ final class RepeatProcessor extends ContextualProcessor<String, StagedEvent, Str
 
     RepeatProcessor(StageMetrics metrics) {
         this.metrics = metrics;
+        metrics.mayMeetReusedIds(STAGE);
     }
 
     @Override

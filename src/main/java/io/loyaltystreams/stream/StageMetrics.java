@@ -2,9 +2,12 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.Reason;
+import io.loyaltystreams.stage.DeadLetter;
 import io.loyaltystreams.stage.StageOutput;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,11 +18,48 @@ final class StageMetrics {
 
     private static final String LEDGER = "ledger";
 
+    private static final Duration[] PROCESSING_BUCKETS = {
+        Duration.ofNanos(100_000),
+        Duration.ofNanos(500_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(10)
+    };
+
     private final MeterRegistry registry;
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, SweepLag> lags = new ConcurrentHashMap<>();
 
     StageMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** How long a stage works on one record. */
+    Timer processing(String stage) {
+        return Timer.builder("loyalty.processing")
+                .description("How long a stage works on one record")
+                .tag("stage", stage)
+                .serviceLevelObjectives(PROCESSING_BUCKETS)
+                .register(registry);
+    }
+
+    SweepLag sweepLag(String stage) {
+        return lags.computeIfAbsent(stage, each -> new SweepLag(registry, each));
+    }
+
+    /** Shows a count of 0 from the start on: a first dead letter must be seen as a rise. */
+    void mayBury(String source, DeadLetter.Cause... causes) {
+        for (DeadLetter.Cause cause : causes) {
+            counter(new Series("loyalty.dead.letters", "source", source, "cause", cause.name()));
+        }
+    }
+
+    /** Shows a count of 0 from the start on. */
+    void mayMeetReusedIds(String source) {
+        counter(reusedId(source));
     }
 
     /** @param source the inbound topic or stage that the output came from */
@@ -51,7 +91,11 @@ final class StageMetrics {
 
     /** A producer sent an id again with another substance. */
     void countReusedId(String source) {
-        add("loyalty.reused.ids", "source", source, "kind", "business-id");
+        counter(reusedId(source)).increment();
+    }
+
+    private static Series reusedId(String source) {
+        return new Series("loyalty.reused.ids", "source", source, "kind", "business-id");
     }
 
     void count(LedgerEvent event) {

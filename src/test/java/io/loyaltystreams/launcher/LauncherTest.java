@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,10 @@ class LauncherTest {
                 "topics create --help",
                 "program check --help",
                 "program explain --help",
-                "member show --help"
+                "member show --help",
+                "dead-letters list --help",
+                "dead-letters show --help",
+                "dead-letters replay --help"
             })
     void helpsWithEveryCommand(String line) {
         assertThat(run(line.split(" "))).as(err.toString()).isEqualTo(ExitCode.FINE);
@@ -209,6 +213,7 @@ class LauncherTest {
     private int run(String... args) {
         var commands = List.of(
                 new RunCommand(ENVIRONMENT, this::create),
+                new DeadLettersCommand(ENVIRONMENT, Clock.systemUTC()),
                 new TopicsCommand(ENVIRONMENT),
                 new ProgramCommand(),
                 new MemberCommand(ENVIRONMENT));

@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -188,6 +189,11 @@ final class Loyalty implements AutoCloseable {
                 .serialize(Topics.defaults().name(Topic.PIGGY_OUTCOMES), outcome);
         input(Topic.PIGGY_OUTCOMES)
                 .pipeInput(new TestRecord<>(outcome.getMemberId().getBytes(UTF_8), bytes, Instant.parse(recordTime)));
+    }
+
+    /** The id of a schema that some producer has registered somewhere. */
+    int schemaId(Schema schema) {
+        return registry.put("elsewhere", schema);
     }
 
     /** Sends bytes as a broken producer would. */

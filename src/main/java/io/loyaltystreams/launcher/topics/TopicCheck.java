@@ -18,7 +18,7 @@ public final class TopicCheck {
     /**
      * Returns once the topics can be used. Waits for brokers that are away, without end, and says so once.
      *
-     * @throws WorkFailed when topics are missing or do not fit together
+     * @throws WorkFailed when topics are missing, lose records or do not fit together; one line for each fault
      */
     public static void await(Config config) throws InterruptedException {
         boolean away = false;
@@ -44,20 +44,10 @@ public final class TopicCheck {
     }
 
     private static void check(Config config, Brokers brokers) throws BrokersAway, InterruptedException {
-        var names = TopicPlan.of(config.topics(), config.partitions()).stream()
-                .map(TopicPlan::name)
-                .toList();
-        var found = new TopicCatalog(brokers).find(names);
-        var missing =
-                names.stream().filter(name -> !found.containsKey(name)).sorted().toList();
-        if (!missing.isEmpty()) {
-            throw new WorkFailed("Topics are missing: " + String.join(", ", missing)
-                    + "; create them with: loyalty topics create --config FILE");
+        var found = new TopicCatalog(brokers).find(TopicFaults.names(config));
+        var faults = new TopicFaults(config, found).all();
+        if (!faults.isEmpty()) {
+            throw new WorkFailed(String.join(System.lineSeparator(), faults));
         }
-        Copartitioned.fault(config.topics(), found)
-                .or(() -> Copartitioned.unlike(config, found))
-                .ifPresent(fault -> {
-                    throw new WorkFailed(fault);
-                });
     }
 }

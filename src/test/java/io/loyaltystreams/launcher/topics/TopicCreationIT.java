@@ -132,6 +132,46 @@ class TopicCreationIT {
     }
 
     @Test
+    void refusesToStartWhenATopicForgetsWhatItMustKeepAndNamesTheCommand() throws Exception {
+        admin.createTopics(List.of(
+                        new NewTopic("forgets.exchange-rates", 2, (short) 1).configs(Map.of("cleanup.policy", "delete")),
+                        new NewTopic("forgets.orders", 2, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+                .all()
+                .get();
+        create("forgets.", 2);
+
+        assertThatThrownBy(() -> TopicCheck.await(config(broker.bootstrapServers(), "forgets.", 2)))
+                .isInstanceOf(WorkFailed.class)
+                .hasMessage("""
+                        Topic forgets.orders: cleanup.policy is compact, expected delete, since records would vanish when another \
+                        has their key; correct it with: kafka-configs.sh --bootstrap-server %1$s --alter --entity-type topics \
+                        --entity-name forgets.orders --add-config cleanup.policy=delete
+                        Topic forgets.exchange-rates: cleanup.policy is delete, expected compact, since what must be kept would be \
+                        deleted by its age; correct it with: kafka-configs.sh --bootstrap-server %1$s --alter --entity-type topics \
+                        --entity-name forgets.exchange-rates --add-config cleanup.policy=compact""".formatted(
+                                broker.bootstrapServers()));
+    }
+
+    @Test
+    void refusesToStartWithAnotherNumberOfPartitionsThanItBeganWith() throws Exception {
+        create("began.", 2);
+        admin.createTopics(List.of(new NewTopic("loyalty-events-by-member-repartition", 3, (short) 1)))
+                .all()
+                .get();
+        try {
+            assertThatThrownBy(() -> TopicCheck.await(config(broker.bootstrapServers(), "began.", 2)))
+                    .isInstanceOf(WorkFailed.class)
+                    .hasMessage("partitions: is 2, but application loyalty began with 3 (topic"
+                            + " loyalty-events-by-member-repartition); set partitions to 3, since members would be looked"
+                            + " for in the wrong place");
+        } finally {
+            admin.deleteTopics(List.of("loyalty-events-by-member-repartition"))
+                    .all()
+                    .get();
+        }
+    }
+
+    @Test
     void waitsForABrokerThatIsAway() throws Exception {
         create("later.", 2);
         broker.kill();
