@@ -6,7 +6,11 @@ public enum Code {
     SHOP_UNKNOWN(1008, "Shop not found."),
     CREDIT_MAXIMUM(1015, "The maximum amount of credits has been reached."),
     NOT_ENOUGH_CREDITS(1017, "Not enough credits."),
+    OUT_OF_STOCK(1018, "The reward is out of stock."),
+    CLAIM_LIMIT(1019, "The reward cannot be claimed any more."),
     POS_TRANSACTION_UNKNOWN(1027, "POS transaction not found."),
+    REWARD_INACTIVE(1052, "Reward is not active."),
+    REWARD_UNKNOWN(6003, "Reward not found."),
     CONTACT_UNKNOWN(55031, "Contact not found."),
     UNIT_EXISTS(55045, "Unit already exists."),
     NO_DEFAULT_UNIT(55046, "No default unit found."),
@@ -18,7 +22,8 @@ public enum Code {
     UNIT_UNKNOWN(60007, "Unit not found."),
     ATTRIBUTE_EXISTS(60009, "Attribute already exists."),
     IDENTIFIER_LINKED(60014, "Contact identifier is already linked."),
-    CONTACT_NOT_ANONYMOUS(60016, "Contact is not anonymous.");
+    CONTACT_NOT_ANONYMOUS(60016, "Contact is not anonymous."),
+    COLLECTABLE_UNKNOWN(80300, "Collectable reward not found.");
 
     private final int number;
     private final String text;

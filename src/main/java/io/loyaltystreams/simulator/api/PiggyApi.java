@@ -34,6 +34,7 @@ public final class PiggyApi implements Endpoint {
                         new AttributeRoutes(AttributeRoutes.Kind.CONTACT, account.contactAttributes()).routes(),
                         new AttributeRoutes(AttributeRoutes.Kind.LOYALTY_TRANSACTION, account.receptionAttributes())
                                 .routes(),
+                        new RewardRoutes(account).routes(),
                         new ReceptionRoutes(account, clock, new BusyContacts(creationTime), eventIdAttribute).routes())
                 .flatMap(List::stream)
                 .toList();

@@ -42,6 +42,7 @@ final class Reports {
                 "contact", entry.contact().orElse(null),
                 "credits", entry.credits(),
                 "external_event_id", entry.eventId().orElse(null),
+                "reward", entry.reward().orElse(null),
                 "balance", entry.balance());
     }
 
