@@ -28,7 +28,8 @@ public final class LocalPiggy implements AutoCloseable {
         this.process = ChildProcess.start(Commands.small("simulator", arguments), directory);
     }
 
-    URI baseUrl() {
+    /** Where it answers, without the prefix of the API. */
+    public URI baseUrl() {
         return baseUrl;
     }
 
@@ -43,6 +44,27 @@ public final class LocalPiggy implements AutoCloseable {
     public PiggyHoldings holdings() {
         try (var window = window()) {
             return window.holdings();
+        }
+    }
+
+    /** Gives it another plan of faults, YAML or JSON. */
+    public void follow(String plan) {
+        try (var window = window()) {
+            window.follow(plan);
+        }
+    }
+
+    /** Own ids of all credits that were given or taken, in the order in which that happened, repeats included. */
+    public List<String> effects() {
+        try (var window = window()) {
+            return window.effects();
+        }
+    }
+
+    /** How it was called. */
+    public PiggyTraffic traffic() {
+        try (var window = window()) {
+            return window.traffic();
         }
     }
 

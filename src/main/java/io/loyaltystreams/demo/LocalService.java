@@ -18,9 +18,10 @@ public final class LocalService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CALL = Duration.ofSeconds(5);
+    private static final Duration ORDERLY = Duration.ofSeconds(30);
 
     private final DemoConfiguration configuration;
-    private ChildProcess process;
+    private volatile ChildProcess process;
 
     /** Starts it; {@link #awaitReady} waits. */
     LocalService(DemoConfiguration configuration) {
@@ -36,9 +37,50 @@ public final class LocalService implements AutoCloseable {
     }
 
     /** Ends it at once (SIGKILL) and starts it again. */
-    void crash() {
+    public void crash() {
         process.kill();
+        start();
+    }
+
+    /** Ends it at once (SIGKILL). */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Stops it in order (SIGTERM); ends it when it takes longer than an orchestrator would wait. */
+    public void stop() {
+        process.stop(ORDERLY);
+    }
+
+    /** Starts it again after it has ended; {@link #awaitReady} waits. */
+    public void start() {
         process = launch();
+    }
+
+    /** Makes it stand still (SIGSTOP) until {@link #thaw}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public void thaw() {
+        process.thaw();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Process id, until it is started again. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it says now that it is ready. */
+    public boolean isReady() {
+        try (var http = HttpClient.newHttpClient()) {
+            return isReady(http);
+        }
     }
 
     /** @throws DemoFailure when it has ended by itself */

@@ -8,6 +8,7 @@ import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TakeCredits;
+import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Expected.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class Observed {
     final Map<String, PiggyResult> outcomes = new HashMap<>();
     final List<String> repeatedOutcomes = new ArrayList<>();
     final Map<String, String> contacts = new HashMap<>();
+    private final Map<String, List<String>> inOrder = new HashMap<>();
     private long records;
     private int noEffectRecords;
     private int deadLetterRecords;
@@ -90,7 +92,7 @@ public final class Observed {
         deadLetters.merge(cause + " " + key, 1, Integer::sum);
     }
 
-    public void command(PiggyCommand command) {
+    public void command(Topic lane, PiggyCommand command) {
         records++;
         var points = switch (command.getAction()) {
             case GiveCredits give -> OptionalLong.of(give.getCredits());
@@ -99,7 +101,13 @@ public final class Observed {
         };
         if (commands.putIfAbsent(command.getCommandId(), new Command(command.getMemberId(), points)) != null) {
             repeatedCommands.add(command.getCommandId());
-        } else if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
+            return;
+        }
+        if (points.isPresent()) {
+            inOrder.computeIfAbsent(lane.defaultName() + " of " + command.getMemberId(), none -> new ArrayList<>())
+                    .add(command.getCommandId());
+        }
+        if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
             mirrored++;
         }
     }
@@ -114,6 +122,16 @@ public final class Observed {
         } else if (movesPoints(outcome.getCommandId())) {
             mirrored++;
         }
+    }
+
+    /** Ids of the commands that move points, by lane and member in the order of their topic. */
+    public Map<String, List<String>> commandsInOrder() {
+        return Map.copyOf(inOrder);
+    }
+
+    /** Whether the ledger has this entry. */
+    public boolean hasEntry(String entryId) {
+        return entries.containsKey(entryId);
     }
 
     /** Sum of the entries of every member, repeats included. */

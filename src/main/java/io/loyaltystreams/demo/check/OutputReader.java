@@ -38,7 +38,7 @@ public final class OutputReader implements AutoCloseable {
         read(Topic.POINTS_LEDGER, PointsPosted.class, serdes, observed::posted);
         read(Topic.MEMBER_BALANCES, MemberBalance.class, serdes, observed::balance);
         read(Topic.NO_EFFECTS, NoEffect.class, serdes, observed::noEffect);
-        COMMANDS.forEach(lane -> read(lane, PiggyCommand.class, serdes, observed::command));
+        COMMANDS.forEach(lane -> read(lane, PiggyCommand.class, serdes, command -> observed.command(lane, command)));
         read(Topic.PIGGY_OUTCOMES, PiggyOutcome.class, serdes, observed::outcome);
         byTopic.put(
                 Topics.defaults().name(Topic.DEAD_LETTERS),
