@@ -13,6 +13,7 @@ import io.loyaltystreams.demo.traffic.Traffic;
 import io.loyaltystreams.demo.traffic.TrafficEvent;
 import io.loyaltystreams.demo.traffic.TrafficSender;
 import io.loyaltystreams.serde.AvroSerdes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 final class Ordeal {
 
     private static final int ORDERS_PER_SECOND = 10;
+    private static final int SECONDS_PER_REDEEMER = 2;
 
     /** Both instances together: the service's default for each. */
     private static final int MOST_UNDER_WAY = 2 * 16;
@@ -64,28 +66,34 @@ final class Ordeal {
      */
     TortureReport suffer(StagedRun run, Instant now) {
         var seconds = Math.max(1, settings.duration().toSeconds());
-        var traffic = Traffic.of(settings.seed(), Math.toIntExact(ORDERS_PER_SECOND * seconds), now);
-        var expected = Expectation.of(traffic, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        var redeemers = Math.toIntExact(1 + seconds / SECONDS_PER_REDEEMER);
+        var orders = Math.toIntExact(ORDERS_PER_SECOND * seconds);
+        var traffic = Redeemers.among(Traffic.of(settings.seed(), orders, now), redeemers, now);
+        var expected = Expectation.of(traffic, LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .with(Redeemers.entries(redeemers));
         var tormentor =
                 new Tormentor(victims, stage.broker(), progress, settings.seed(), settings.duration());
         run.atTheEnd(tormentor::close);
-        follow(traffic, Math.toIntExact(Math.ceilDiv(traffic.size(), seconds)), expected, tormentor);
+        follow(traffic, Math.toIntExact(Math.ceilDiv(traffic.size(), seconds)), redeemers, expected, tormentor);
         look();
         return new Verdict(expected, observed, stage.piggy().holdings(), stage.piggy().effects())
                 .report(settings, traffic.size(), tormentor, calls(), faults, rate.above(grant, MOST_UNDER_WAY));
     }
 
-    private void follow(List<TrafficEvent> traffic, int perSecond, Expected expected, Tormentor tormentor) {
+    private void follow(
+            List<TrafficEvent> traffic, int perSecond, int redeemers, Expected expected, Tormentor tormentor) {
         var serdes =
                 AvroSerdes.from(Map.of("schema.registry.url", stage.registry().url()));
         var servers = stage.broker().bootstrapServers();
         try (var reader = new OutputReader(servers, serdes, observed);
-                var sender = new TrafficSender(traffic, perSecond, servers, serdes)) {
+                var sender = new TrafficSender(traffic, perSecond, servers, serdes);
+                var redeeming = new Redeemers(redeemers, Clock.systemUTC(), servers, serdes)) {
             sender.start();
             tormentor.start();
             while (!isOver(sender, tormentor, expected)) {
                 reader.poll(POLL);
                 settling.read(observed.records());
+                redeeming.act(observed);
                 changeWeather(sender.isDone() && tormentor.isDone());
                 progress.show("sent %,d of %,d records, ledger %,d of %,d entries, Piggy %,d"
                         .formatted(

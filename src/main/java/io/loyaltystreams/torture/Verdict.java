@@ -36,7 +36,7 @@ record Verdict(Expected expected, Observed observed, PiggyHoldings piggy, List<S
                 settings.seed(),
                 settings.duration().toSeconds(),
                 records,
-                commands.values().stream().mapToInt(List::size).sum(),
+                commands.size(),
                 piggy.writes().size(),
                 count(reconciliation, Kind.REPEATED),
                 count(reconciliation, Kind.MISSING),

@@ -10,6 +10,7 @@ import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Expected.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class Observed {
     final Map<String, PiggyResult> outcomes = new HashMap<>();
     final List<String> repeatedOutcomes = new ArrayList<>();
     final Map<String, String> contacts = new HashMap<>();
-    private final Map<String, List<String>> inOrder = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
     private long records;
     private int noEffectRecords;
     private int deadLetterRecords;
@@ -42,6 +44,8 @@ public final class Observed {
      * @param points what it moves; empty when it moves none, such as an enrolment
      */
     record Command(String memberId, OptionalLong points) {}
+
+    private record Sent(String id, String memberId, Topic lane, Instant at) {}
 
     /** How many records were read. */
     public long records() {
@@ -69,6 +73,7 @@ public final class Observed {
 
     public void posted(PointsPosted posted) {
         records++;
+        places.putIfAbsent(posted.getEntryId(), places.size() + 1);
         ledger.merge(posted.getMemberId(), posted.getPoints(), Long::sum);
         if (entries.putIfAbsent(posted.getEntryId(), new Entry(posted.getMemberId(), posted.getPoints())) != null) {
             repeatedEntries.add(posted.getEntryId());
@@ -92,7 +97,8 @@ public final class Observed {
         deadLetters.merge(cause + " " + key, 1, Integer::sum);
     }
 
-    public void command(Topic lane, PiggyCommand command) {
+    /** @param at the timestamp of its record */
+    public void command(Topic lane, Instant at, PiggyCommand command) {
         records++;
         var points = switch (command.getAction()) {
             case GiveCredits give -> OptionalLong.of(give.getCredits());
@@ -104,8 +110,7 @@ public final class Observed {
             return;
         }
         if (points.isPresent()) {
-            inOrder.computeIfAbsent(lane.defaultName() + " of " + command.getMemberId(), none -> new ArrayList<>())
-                    .add(command.getCommandId());
+            sent.add(new Sent(command.getCommandId(), command.getMemberId(), lane, at));
         }
         if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
             mirrored++;
@@ -124,9 +129,12 @@ public final class Observed {
         }
     }
 
-    /** Ids of the commands that move points, by lane and member in the order of their topic. */
-    public Map<String, List<String>> commandsInOrder() {
-        return Map.copyOf(inOrder);
+    /** The commands that move points; those of one member and lane in the order of their topic. */
+    public List<Commanded> commandsInOrder() {
+        return sent.stream()
+                .map(each -> new Commanded(
+                        each.id(), each.memberId(), each.lane(), each.at(), places.getOrDefault(each.id(), 0)))
+                .toList();
     }
 
     /** Whether the ledger has this entry. */

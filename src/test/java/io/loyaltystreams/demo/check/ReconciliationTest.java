@@ -228,7 +228,7 @@ class ReconciliationTest {
     void acceptsAProfileThatANewerOneReplaced() {
         ledger();
         piggy();
-        observed.command(Topic.PIGGY_STANDARD, new PiggyCommand(
+        observed.command(Topic.PIGGY_STANDARD, NOW, new PiggyCommand(
                 "profile:b:1", "b", List.of(), null, null, new Cause("order", "2"), NOW, new UpdateProfile(Map.of())));
         outcome("b", "profile:b:1", PiggyResult.SUPERSEDED);
         assertThat(differences()).isEmpty();
@@ -287,7 +287,7 @@ class ReconciliationTest {
 
     private void command(String member, String id, long points) {
         Object action = points > 0 ? new GiveCredits(points) : new TakeCredits(-points);
-        observed.command(Topic.PIGGY_STANDARD, new PiggyCommand(id, member, List.of(), null, null, new Cause("order", "1"), NOW, action));
+        observed.command(Topic.PIGGY_STANDARD, NOW, new PiggyCommand(id, member, List.of(), null, null, new Cause("order", "1"), NOW, action));
     }
 
     private void outcome(String member, String id, PiggyResult result) {
