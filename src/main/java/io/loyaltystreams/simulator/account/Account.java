@@ -63,6 +63,15 @@ public final class Account {
     private final Attributes rewardAttributes;
     private final Rewards rewards;
     private final Redemptions redemptions;
+    private final Attributes promotionAttributes;
+    private final Promotions promotions;
+    private final Vouchers vouchers;
+    private final VoucherUse voucherUse;
+    private final Perks perks;
+    private final Catalog products;
+    private final Catalog categories;
+    private final Verification verification;
+    private final Webhooks webhooks;
 
     /**
      * An account without contacts.
@@ -83,6 +92,15 @@ public final class Account {
         this.rewardAttributes = new Attributes(desk, REWARD_KEYS);
         this.rewards = new Rewards(desk, rewardAttributes);
         this.redemptions = new Redemptions(desk, this, choices);
+        this.promotionAttributes = new Attributes(desk, Set.of());
+        this.promotions = new Promotions(desk, promotionAttributes);
+        this.vouchers = new Vouchers(desk, this);
+        this.voucherUse = new VoucherUse(desk, this);
+        this.perks = new Perks(desk);
+        this.products = new Catalog(desk);
+        this.categories = new Catalog(desk);
+        this.verification = new Verification(desk, contacts);
+        this.webhooks = new Webhooks(desk);
     }
 
     public Journal journal() {
@@ -139,5 +157,41 @@ public final class Account {
 
     public Redemptions redemptions() {
         return redemptions;
+    }
+
+    public Attributes promotionAttributes() {
+        return promotionAttributes;
+    }
+
+    public Promotions promotions() {
+        return promotions;
+    }
+
+    public Vouchers vouchers() {
+        return vouchers;
+    }
+
+    public VoucherUse voucherUse() {
+        return voucherUse;
+    }
+
+    public Perks perks() {
+        return perks;
+    }
+
+    public Catalog products() {
+        return products;
+    }
+
+    public Catalog categories() {
+        return categories;
+    }
+
+    public Verification verification() {
+        return verification;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 }

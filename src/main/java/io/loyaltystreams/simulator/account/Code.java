@@ -23,7 +23,20 @@ public enum Code {
     ATTRIBUTE_EXISTS(60009, "Attribute already exists."),
     IDENTIFIER_LINKED(60014, "Contact identifier is already linked."),
     CONTACT_NOT_ANONYMOUS(60016, "Contact is not anonymous."),
-    COLLECTABLE_UNKNOWN(80300, "Collectable reward not found.");
+    LOGIN_CODE_UNKNOWN(13010, "Login code not found."),
+    PROMOTION_UNKNOWN(80002, "Promotion not found."),
+    VOUCHER_EXISTS(80003, "Voucher already exists."),
+    VOUCHER_UNKNOWN(80004, "Voucher not found."),
+    VOUCHER_REDEEMED(80005, "Voucher has already been redeemed."),
+    VOUCHER_EXPIRED(80006, "Voucher has expired."),
+    VOUCHER_LIMIT(80008, "The voucher limit of the promotion has been reached."),
+    VOUCHER_DEACTIVATED(80012, "Voucher is deactivated."),
+    VOUCHER_INACTIVE(80014, "Voucher is not active."),
+    VOUCHER_LOCKED(80017, "Voucher is already locked."),
+    TOO_FEW_REDEMPTIONS(80019, "Too few redemptions are left."),
+    COLLECTABLE_UNKNOWN(80300, "Collectable reward not found."),
+    WEBHOOK_UNKNOWN(80300, "Webhook subscription not found."),
+    PERK_UNKNOWN(110000, "Perk not found.");
 
     private final int number;
     private final String text;

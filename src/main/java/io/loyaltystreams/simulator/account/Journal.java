@@ -40,7 +40,14 @@ public final class Journal {
         CREDIT_REVERSAL,
         REWARD_RECEPTION,
         REWARD_REVERSAL,
-        REWARD_COLLECTED
+        REWARD_COLLECTED,
+        PROMOTION_CREATED,
+        VOUCHER_CREATED,
+        VOUCHER_UPDATED,
+        VOUCHER_REDEEMED,
+        VOUCHER_RESTORED,
+        VOUCHER_LOCKED,
+        VOUCHER_RELEASED
     }
 
     /**
@@ -82,6 +89,11 @@ public final class Journal {
                 Optional.empty(),
                 Optional.empty(),
                 contact.standing().balance());
+    }
+
+    /** What has nothing to do with credits. */
+    void add(Write write, Optional<String> contact) {
+        add(write, contact, 0, Optional.empty(), Optional.empty(), 0);
     }
 
     void add(Write write, ContactIdentifier identifier, long balance) {

@@ -26,9 +26,10 @@ public final class Control implements Endpoint {
             case "PUT /faults" -> putFaults(request.text());
             case "GET /journal" -> lines(Reports.journal(simulator.account()));
             case "GET /balances" -> lines(Reports.balances(simulator.account()));
+            case "GET /login-codes" -> lines(Reports.loginCodes(simulator.account()));
             case "GET /stats" -> Reply.json(200, Reports.stats(simulator));
             case "POST /reset" -> reset();
-            default -> Reply.message(404, "Known here: faults (GET, PUT), journal, stats, balances, reset (POST).");
+            default -> Reply.message(404, "Known here: faults (GET, PUT), journal, stats, balances, login-codes, reset (POST).");
         };
     }
 

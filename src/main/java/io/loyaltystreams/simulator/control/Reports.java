@@ -25,6 +25,12 @@ final class Reports {
         return lines(account.contacts().all().map(contact -> balance(account, contact)));
     }
 
+    /** What Piggy would have mailed. */
+    static String loginCodes(Account account) {
+        return lines(account.verification().codes().entrySet().stream()
+                .map(code -> object("email", code.getKey(), "code", code.getValue())));
+    }
+
     static Map<String, Object> stats(Controlled simulator) {
         var journal = simulator.account().journal();
         var stats = simulator.traffic().totals();
