@@ -15,10 +15,10 @@ import java.nio.file.Path;
  * @param directory where both lie
  * @param httpPort where the service is to tell its health
  */
-record DemoConfiguration(Path directory, int httpPort) {
+public record DemoConfiguration(Path directory, int httpPort) {
 
     /** The variable that hands the token to the service. */
-    static final String TOKEN_VARIABLE = "PIGGY_TOKEN";
+    public static final String TOKEN_VARIABLE = "PIGGY_TOKEN";
 
     private static final int PARTITIONS = 4;
 
@@ -53,11 +53,11 @@ record DemoConfiguration(Path directory, int httpPort) {
         }
     }
 
-    Path file() {
+    public Path file() {
         return directory.resolve("loyalty.yaml");
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:%d".formatted(httpPort));
     }
 

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loyaltystreams.demo.check.PiggyHoldings;
+import io.loyaltystreams.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +77,30 @@ final class PiggyWindow implements AutoCloseable {
                 .toList();
     }
 
+    /** When each of the writes was applied whose own id begins so; the first time counts. */
+    Map<String, Instant> appliedAt(String start) {
+        var applied = new HashMap<String, Instant>();
+        lines("journal?event=" + URLEncoder.encode(start, StandardCharsets.UTF_8))
+                .forEach(write -> applied.putIfAbsent(
+                        write.path("external_event_id").textValue(),
+                        Instant.parse(write.path("time").textValue())));
+        return applied;
+    }
+
+    /** Makes an anonymous contact, and tells its uuid. */
+    String makeContact() {
+        var contacts = simulator.resolve("/api/v3/oauth/clients/contacts/anonymous");
+        var made = send(HttpRequest.newBuilder(contacts)
+                .header("Authorization", "Bearer " + SimulatorSettings.DEFAULT_TOKEN)
+                .POST(BodyPublishers.noBody()));
+        return read(made).at("/data/uuid").textValue();
+    }
+
+    /** Starts anew with an empty account and nothing counted. */
+    void reset() {
+        var unused = send(HttpRequest.newBuilder(control("reset")).POST(BodyPublishers.noBody()));
+    }
+
     /** What it was asked in the last hour, and which faults struck since the plan was set. */
     PiggyTraffic traffic() {
         var stats = ask("stats");
@@ -82,7 +109,17 @@ final class PiggyWindow implements AutoCloseable {
                 .forEach(second -> requests.put(
                         Instant.parse(second.path("second").textValue()),
                         second.path("requests").asLong()));
-        return new PiggyTraffic(requests, stats.path("throttled").asLong(), counts(stats.path("faults")));
+        var pauses = new ArrayList<PiggyTraffic.Pause>();
+        stats.path("pauses")
+                .forEach(pause -> pauses.add(new PiggyTraffic.Pause(
+                        pause.path("told_ms").asLong(), pause.path("waited_ms").asLong())));
+        return new PiggyTraffic(
+                requests,
+                stats.path("requests").asLong(),
+                stats.path("throttled").asLong(),
+                stats.path("writes").asLong(),
+                counts(stats.path("faults")),
+                pauses);
     }
 
     PiggyHoldings holdings() {

@@ -1,7 +1,12 @@
 package io.loyaltystreams.launcher;
 
 import io.loyaltystreams.bench.TopologyBench;
+import io.loyaltystreams.bench.sink.SinkBench;
+import io.loyaltystreams.bench.sink.SinkLoad;
+import io.loyaltystreams.demo.DemoFailure;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,5 +45,40 @@ public final class BenchCommand implements Runnable {
                     long seed) {
         TopologyBench.run(new TopologyBench.Load(orders, members, threads, seed), out);
         return ExitCode.FINE;
+    }
+
+    @Command(
+            name = "sink",
+            description =
+                    "Prints how the sink uses its rate, how soon a redemption reaches Piggy over a backlog, and what memory that takes.")
+    int sink(
+            @Option(
+                            names = "--backlog",
+                            defaultValue = "20000",
+                            paramLabel = "N",
+                            description = "Awards that wait when it starts (${DEFAULT-VALUE}); 1000000 for the real thing.")
+                    int backlog,
+            @Option(
+                            names = "--rate",
+                            defaultValue = "200",
+                            paramLabel = "R",
+                            description = "Calls per second that it is granted (${DEFAULT-VALUE}).")
+                    int rate,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "30",
+                            paramLabel = "S",
+                            description = "How long a rate is measured (${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(names = "--report", paramLabel = "FILE", description = "Write the figures there as JSON.")
+                    Path report) {
+        try {
+            SinkBench.run(new SinkLoad(rate, backlog, seconds), Optional.ofNullable(report), out);
+            return ExitCode.FINE;
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        } catch (DemoFailure failure) {
+            throw new WorkFailed(failure.getMessage(), failure);
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.loyaltystreams.simulator.account.Journal;
 import io.loyaltystreams.simulator.http.Json;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +18,13 @@ final class Reports {
 
     private Reports() {}
 
-    static String journal(Account account) {
-        return lines(account.journal().entries().map(Reports::entry));
+    /** @param start what the event ids begin with; all writes when empty */
+    static String journal(Account account, Optional<String> start) {
+        return lines(account.journal()
+                .entries()
+                .filter(entry -> start.map(begin -> entry.eventId().orElse("").startsWith(begin))
+                        .orElse(true))
+                .map(Reports::entry));
     }
 
     static String balances(Account account) {
@@ -37,6 +43,7 @@ final class Reports {
         stats.put("writes", journal.writes());
         stats.put("duplicates", journal.duplicates());
         stats.put("faults", simulator.faultLine().struck());
+        stats.put("pauses", simulator.traffic().pauses());
         stats.put("by_second", simulator.traffic().bySecond());
         return stats;
     }
