@@ -49,7 +49,11 @@ public record Letter(
         var id = new LetterId(read.partition(), read.offset());
         var all = Arrays.asList(read.headers().toArray());
         int own = all.size() - OURS.size();
-        if (own < 0 || !all.subList(own, all.size()).stream().map(Header::key).toList().equals(OURS)) {
+        if (own < 0
+                || !all.subList(own, all.size()).stream()
+                        .map(Header::key)
+                        .toList()
+                        .equals(OURS)) {
             throw new NoLetter(id);
         }
         var ours = all.subList(own, all.size()).stream()

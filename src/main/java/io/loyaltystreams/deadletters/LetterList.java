@@ -20,8 +20,8 @@ public final class LetterList {
 
     private static final int MESSAGE = 100;
 
-    private static final Comparator<Row> AGE = Comparator.comparing((Row row) -> row.letter.written())
-            .thenComparing(row -> row.letter.id());
+    private static final Comparator<Row> AGE =
+            Comparator.comparing((Row row) -> row.letter.written()).thenComparing(row -> row.letter.id());
 
     /** The newest of those that are meant; the oldest of them lies on top. */
     private final PriorityQueue<Row> newest = new PriorityQueue<>(AGE);

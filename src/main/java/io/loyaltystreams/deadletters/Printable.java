@@ -31,7 +31,10 @@ final class Printable {
             text.append(System.lineSeparator());
         }
         return end < bytes.length
-                ? text.append("  and ").append(bytes.length - end).append(" bytes more").toString()
+                ? text.append("  and ")
+                        .append(bytes.length - end)
+                        .append(" bytes more")
+                        .toString()
                 : text.toString().stripTrailing();
     }
 }

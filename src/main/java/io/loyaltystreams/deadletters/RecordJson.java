@@ -92,8 +92,7 @@ record RecordJson(boolean withPersonalData) {
     /** The names say what a producer sends; only the values are about somebody. */
     private static JsonNode object(Map<?, ?> entries, boolean shown) {
         var node = JSON.objectNode();
-        entries.forEach((key, value) ->
-                node.set(Printable.line(key.toString()), text(String.valueOf(value), shown)));
+        entries.forEach((key, value) -> node.set(Printable.line(key.toString()), text(String.valueOf(value), shown)));
         return node;
     }
 

@@ -78,8 +78,8 @@ public final class Replay {
         try (var open = request.dryRun() ? null : ReplayProducer.open(config)) {
             // the log is read only now: nobody else can add to it any more
             var log = ReplayLog.read(letters, config.topics().name(Topic.DEAD_LETTER_REPLAYS), avro);
-            var replay = new Replay(
-                    request, new Destinations(config.topics()), log, Optional.ofNullable(open), clock, out);
+            var replay =
+                    new Replay(request, new Destinations(config.topics()), log, Optional.ofNullable(open), clock, out);
             letters.read(request.choice(), replay::consider, out);
             replay.sendBatch();
             return new Result(replay.replayed, replay.left);
@@ -119,8 +119,8 @@ public final class Replay {
             return;
         }
         var sent = producer.orElseThrow().send(batch, this::note);
-        sent.forEach(each -> out.accept("replayed " + each.letter().id() + " as " + each.letter().topic() + "-"
-                + each.partition() + "@" + each.offset()));
+        sent.forEach(each -> out.accept("replayed " + each.letter().id() + " as "
+                + each.letter().topic() + "-" + each.partition() + "@" + each.offset()));
         replayed += batch.size();
         batch.clear();
         batchBytes = 0;

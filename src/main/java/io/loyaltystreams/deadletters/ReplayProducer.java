@@ -69,8 +69,8 @@ final class ReplayProducer implements AutoCloseable {
     private Future<RecordMetadata> send(Letter letter) {
         var partitions = producer.partitionsFor(letter.topic()).size();
         var partition = letter.partition() < partitions ? Integer.valueOf(letter.partition()) : null;
-        return producer.send(new ProducerRecord<>(
-                letter.topic(), partition, null, letter.key(), letter.value(), letter.headers()));
+        return producer.send(
+                new ProducerRecord<>(letter.topic(), partition, null, letter.key(), letter.value(), letter.headers()));
     }
 
     private static RecordMetadata place(Future<RecordMetadata> answer) {

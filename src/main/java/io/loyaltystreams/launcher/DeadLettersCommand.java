@@ -77,15 +77,16 @@ public final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "LETTER", description = "As dead-letters list names it, such as 0:17.") String id,
             @Option(
                             names = "--personal-data",
-                            description = "Show everything, the bytes too. It is about people: mind who sees your screen.")
+                            description =
+                                    "Show everything, the bytes too. It is about people: mind who sees your screen.")
                     boolean personal) {
         var letter = LetterId.parse(id)
-                .orElseThrow(() -> new ConfigRefused(
-                        List.of("LETTER: expected partition and offset as dead-letters list names them, such as 0:17")));
+                .orElseThrow(() -> new ConfigRefused(List.of(
+                        "LETTER: expected partition and offset as dead-letters list names them, such as 0:17")));
         var loaded = load(config);
         var view = asked(() -> LetterView.find(loaded, letter, personal))
-                .orElseThrow(() ->
-                        new WorkFailed("There is no dead letter " + letter + "; see dead-letters list for those there are"));
+                .orElseThrow(() -> new WorkFailed(
+                        "There is no dead letter " + letter + "; see dead-letters list for those there are"));
         print(asked(view::json));
         view.bytes().ifPresent(this::print);
         return ExitCode.FINE;

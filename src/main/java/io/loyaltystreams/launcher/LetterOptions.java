@@ -29,7 +29,8 @@ final class LetterOptions {
             names = "--letter",
             split = ",",
             paramLabel = "LETTER",
-            description = "Only this one, as partition:offset such as 0:17, or several in a row, 0:17-25; may be repeated.")
+            description =
+                    "Only this one, as partition:offset such as 0:17, or several in a row, 0:17-25; may be repeated.")
     private List<String> letters = new ArrayList<>();
 
     boolean isGiven() {
@@ -43,8 +44,8 @@ final class LetterOptions {
     Choice choice() {
         var ranges = letters.stream()
                 .map(text -> LetterRange.parse(text)
-                        .orElseThrow(() -> new ConfigRefused(
-                                List.of("--letter: expected partition and offset such as 0:17 or 0:17-25, found " + text))))
+                        .orElseThrow(() -> new ConfigRefused(List.of(
+                                "--letter: expected partition and offset such as 0:17 or 0:17-25, found " + text))))
                 .toList();
         return new Choice(new HashSet<>(causes), new HashSet<>(topics), ranges);
     }

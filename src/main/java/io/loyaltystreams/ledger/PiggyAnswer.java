@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param contactUuid the member's contact, if it was told
  * @param made Piggy's uuid of what it made
  */
-public record PiggyAnswer(
-        String commandId, boolean applied, Optional<String> contactUuid, Optional<String> made) {
+public record PiggyAnswer(String commandId, boolean applied, Optional<String> contactUuid, Optional<String> made) {
 
     /** Whether it may concern an account at all. */
     public boolean matters() {

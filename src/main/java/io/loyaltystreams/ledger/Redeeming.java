@@ -40,8 +40,7 @@ final class Redeeming {
 
     private static Optional<Redemption.RewardThere> atPiggy(LedgerCommand.Redeem redeem, Optional<Reward> reward) {
         return reward.flatMap(Reward::piggyReward)
-                .map(uuid ->
-                        new Redemption.RewardThere(redeem.rewardId().orElseThrow(), uuid, Optional.empty()));
+                .map(uuid -> new Redemption.RewardThere(redeem.rewardId().orElseThrow(), uuid, Optional.empty()));
     }
 
     private static void refuse(Posting posting, LedgerCommand.Redeem redeem, Reason reason, long asked) {
@@ -67,7 +66,8 @@ final class Redeeming {
                 redeem.at(),
                 redemption,
                 steps(what, program.version(), takes)));
-        posting.post(new LedgerEvent.RedemptionAnswered(redeem.redemptionId(), redeem.at(), Optional.empty(), mirror.price()));
+        posting.post(new LedgerEvent.RedemptionAnswered(
+                redeem.redemptionId(), redeem.at(), Optional.empty(), mirror.price()));
     }
 
     /** One step for each lot. */

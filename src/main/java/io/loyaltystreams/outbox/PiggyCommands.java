@@ -90,14 +90,12 @@ final class PiggyCommands {
                 credits);
     }
 
-    private List<Published> credits(
-            String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
+    private List<Published> credits(String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
         return credits(Topic.PIGGY_STANDARD, commandId, Optional.empty(), cause, at, credits);
     }
 
     /** Somebody waits for it at the till. */
-    private List<Published> urgent(
-            String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
+    private List<Published> urgent(String commandId, io.loyaltystreams.ledger.Cause cause, Instant at, long credits) {
         return credits(Topic.PIGGY_INTERACTIVE, commandId, Optional.empty(), cause, at, credits);
     }
 
@@ -120,10 +118,7 @@ final class PiggyCommands {
         }
         var there = mirror.reward().get();
         var undo = new UndoRedemption(
-                e.redemption().id(),
-                there.uuid().toString(),
-                there.handedOut().orElse(null),
-                mirror.price());
+                e.redemption().id(), there.uuid().toString(), there.handedOut().orElse(null), mirror.price());
         var commands = new ArrayList<>(List.of(urgent(e.entryId(), e.cause(), e.at(), undo)));
         commands.addAll(writtenOff(e));
         return commands;

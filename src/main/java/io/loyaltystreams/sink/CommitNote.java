@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 record CommitNote(OptionalLong outcomesFrom, long horizon, Instant since, Set<Long> ahead) {
 
-    private static final Pattern FORM = Pattern.compile("2 (-|\\d{1,18}) (\\d{1,18}) (\\d{1,15})((?: \\d{1,18}){0,200})");
+    private static final Pattern FORM =
+            Pattern.compile("2 (-|\\d{1,18}) (\\d{1,18}) (\\d{1,15})((?: \\d{1,18}){0,200})");
 
     String written() {
         var from = outcomesFrom.isPresent() ? Long.toString(outcomesFrom.getAsLong()) : "-";

@@ -31,8 +31,8 @@ record Credits(String commandId, String shop, long credits, Instant since, Durat
                         Call.receiveCredits(shop, contact, credits, commandId),
                         Optional.of(contact),
                         made -> applied(contact, made))
-                .whenRefused(refusal -> Contacts.elsewhere(
-                        references, contact, refusal, other -> atLast().lookUp(other)))
+                .whenRefused(
+                        refusal -> Contacts.elsewhere(references, contact, refusal, other -> atLast().lookUp(other)))
                 .whenUnknown(() -> lookUp(contact));
     }
 

@@ -35,7 +35,8 @@ final class Dispatcher {
     private int underWay;
     private int term;
 
-    Dispatcher(Errands errands, ContactBook contacts, Limits limits, Step preparation, Watch watch, InstantSource dates) {
+    Dispatcher(
+            Errands errands, ContactBook contacts, Limits limits, Step preparation, Watch watch, InstantSource dates) {
         this.errands = errands;
         this.contacts = contacts;
         this.pace = limits.pace();

@@ -40,15 +40,9 @@ final class Errands {
             case GiveCredits give -> credits(command, give.getCredits(), known, suspect, since);
             case TakeCredits take -> credits(command, -take.getCredits(), known, suspect, since);
             case RedeemReward redeem ->
-                contact(
-                        command,
-                        known,
-                        contact -> rewards(command, since).handOut(redeem, contact, suspect));
+                contact(command, known, contact -> rewards(command, since).handOut(redeem, contact, suspect));
             case UndoRedemption undo ->
-                contact(
-                        command,
-                        known,
-                        contact -> rewards(command, since).takeBack(undo, contact, suspect));
+                contact(command, known, contact -> rewards(command, since).takeBack(undo, contact, suspect));
             case EnrollMember enroll -> Identity.enroll(known, enroll, command.getReferences());
             case LinkIdentity link ->
                 contact(
@@ -75,16 +69,10 @@ final class Errands {
         return new Rewards(command, shop, since.minus(CLOCKS_DIFFER), settling, made);
     }
 
-    private Step credits(
-            PiggyCommand command, long credits, Optional<String> known, boolean suspect, Instant since) {
+    private Step credits(PiggyCommand command, long credits, Optional<String> known, boolean suspect, Instant since) {
         var shop = shops.piggyShop(Optional.ofNullable(command.getShopId()));
         var errand = new Credits(
-                command.getCommandId(),
-                shop,
-                credits,
-                since.minus(CLOCKS_DIFFER),
-                settling,
-                command.getReferences());
+                command.getCommandId(), shop, credits, since.minus(CLOCKS_DIFFER), settling, command.getReferences());
         return contact(command, known, contact -> errand.begin(contact, suspect));
     }
 

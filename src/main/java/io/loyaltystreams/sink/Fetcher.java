@@ -65,8 +65,7 @@ final class Fetcher implements AutoCloseable {
          *
          * @return false when that cannot be done for now
          */
-        boolean take(
-                ConsumerRecord<byte[], byte[]> record, Window window, String member, Consumer<Delivery> taken);
+        boolean take(ConsumerRecord<byte[], byte[]> record, Window window, String member, Consumer<Delivery> taken);
     }
 
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
@@ -75,9 +74,7 @@ final class Fetcher implements AutoCloseable {
     private final Map<TopicPartition, Wanted> wanted = new HashMap<>();
 
     /** @param windows all that are owned, as they come and go */
-    Fetcher(
-            org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Window> windows) {
+    Fetcher(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer, Map<TopicPartition, Window> windows) {
         this.consumer = consumer;
         this.windows = windows;
     }
@@ -135,7 +132,8 @@ final class Fetcher implements AutoCloseable {
         }
         var found = new AtomicReference<Delivery>();
         if (record.offset() == one.offset()
-                && !taking.take(record, windows.get(partition), one.errand().waiting.member(), found::set)) {
+                && !taking.take(
+                        record, windows.get(partition), one.errand().waiting.member(), found::set)) {
             consumer.seek(partition, one.offset());
             return;
         }

@@ -40,7 +40,10 @@ record KafkaClients(Map<String, Object> properties) {
     /** Reads much at a time, of which only the keys are looked at. */
     Consumer<byte[], byte[]> scout() {
         return ahead(Map.of(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024));
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                10_000,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                8 * 1024 * 1024));
     }
 
     /** Reads one record here and there. */

@@ -36,8 +36,8 @@ final class Lookahead implements AutoCloseable {
         this.scout = scout;
         this.fetcher = fetcher;
         this.admin = admin;
-        this.arrivals = new Arrivals(
-                partition -> new TopicPartition(otherLane.get(partition.topic()), partition.partition()));
+        this.arrivals =
+                new Arrivals(partition -> new TopicPartition(otherLane.get(partition.topic()), partition.partition()));
     }
 
     private static Map<String, String> otherLane(Map<String, Lane> lanes) {
@@ -72,8 +72,7 @@ final class Lookahead implements AutoCloseable {
      * @param withoutRoom partitions whose reading is paused
      * @param inbox runs on the loop's thread what another thread has found out
      */
-    void goOn(
-            Set<TopicPartition> withoutRoom, Dispatcher dispatcher, Fetcher.Taking taking, Consumer<Runnable> inbox) {
+    void goOn(Set<TopicPartition> withoutRoom, Dispatcher dispatcher, Fetcher.Taking taking, Consumer<Runnable> inbox) {
         ask(inbox);
         scout.look(withoutRoom);
         for (var delivery : arrivals.takeKnown(scout)) {

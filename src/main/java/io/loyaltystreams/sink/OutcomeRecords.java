@@ -72,8 +72,8 @@ final class OutcomeRecords {
         var command = settlement.delivery().command();
         return settlement.verdict() instanceof Verdict.Applied applied
                 ? applied.piggyUuid()
-                        .flatMap(uuid -> Rewards.name(command)
-                                .map(name -> new MadeThing(command.getMemberId(), name, uuid)))
+                        .flatMap(uuid ->
+                                Rewards.name(command).map(name -> new MadeThing(command.getMemberId(), name, uuid)))
                 : Optional.empty();
     }
 
@@ -83,8 +83,8 @@ final class OutcomeRecords {
         var uuid = outcome.headers().lastHeader(MADE);
         return by == null || uuid == null || outcome.key() == null
                 ? Optional.empty()
-                : Optional.of(new MadeThing(
-                        Utils.utf8(outcome.key()), Utils.utf8(by.value()), Utils.utf8(uuid.value())));
+                : Optional.of(
+                        new MadeThing(Utils.utf8(outcome.key()), Utils.utf8(by.value()), Utils.utf8(uuid.value())));
     }
 
     /** Where a command stands. */

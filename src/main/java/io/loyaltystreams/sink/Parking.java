@@ -8,9 +8,13 @@ record Parking(String topic) {
 
     ProducerRecord<byte[], byte[]> parked(Delivery delivery, String message) {
         var origin = delivery.origin();
-        var place = new Place(
-                origin.partition().topic(), origin.partition().partition(), origin.offset());
-        return new Parked(delivery.command().getCommandId(), delivery.member(), message, place, origin.record().value())
+        var place = new Place(origin.partition().topic(), origin.partition().partition(), origin.offset());
+        return new Parked(
+                        delivery.command().getCommandId(),
+                        delivery.member(),
+                        message,
+                        place,
+                        origin.record().value())
                 .record(topic);
     }
 }

@@ -46,7 +46,11 @@ final class Reading {
     }
 
     /** Reads what has come, without waiting. Partitions may be taken or given while this runs. */
-    void read(Map<TopicPartition, Window> windows, java.util.function.Consumer<Delivery> taken, long suspectsFrom, long now) {
+    void read(
+            Map<TopicPartition, Window> windows,
+            java.util.function.Consumer<Delivery> taken,
+            long suspectsFrom,
+            long now) {
         makeRoom(windows);
         consumer.poll(Duration.ZERO).forEach(undecoded::add);
         while (!undecoded.isEmpty() && now - decodeAgainAt >= 0) {

@@ -55,7 +55,11 @@ record Rewards(PiggyCommand command, String shop, Instant since, Duration settli
     }
 
     private Step lookForHandOut(RedeemReward redeem, String contact) {
-        return new Search(contact, since, line -> isNew(line) && line.reward().equals(Optional.of(redeem.getPiggyReward())), settling)
+        return new Search(
+                        contact,
+                        since,
+                        line -> isNew(line) && line.reward().equals(Optional.of(redeem.getPiggyReward())),
+                        settling)
                 .go(line -> applied(contact, line), () -> sendHandOut(redeem, contact));
     }
 
@@ -65,7 +69,8 @@ record Rewards(PiggyCommand command, String shop, Instant since, Duration settli
                 ? Optional.<String>empty()
                 : Optional.of("Piggy took " + taken + " points where the program says " + redeem.getPoints()
                         + ": give reward " + redeem.getRewardId() + " the same price in both");
-        return new Step.Settled(new Verdict.Applied(Optional.of(contact), Optional.of(done.uuid()), done.balance(), note));
+        return new Step.Settled(
+                new Verdict.Applied(Optional.of(contact), Optional.of(done.uuid()), done.balance(), note));
     }
 
     Step takeBack(UndoRedemption undo, String contact, boolean suspect) {
@@ -85,8 +90,11 @@ record Rewards(PiggyCommand command, String shop, Instant since, Duration settli
     }
 
     private Step sendTakeBack(UndoRedemption undo, String contact, String handedOut) {
-        return Step.ask(SEND, Call.takeRewardBack(handedOut), Optional.of(contact), done ->
-                        applied(contact, done.uuid(), done.balance()))
+        return Step.ask(
+                        SEND,
+                        Call.takeRewardBack(handedOut),
+                        Optional.of(contact),
+                        done -> applied(contact, done.uuid(), done.balance()))
                 .whenUnknown(() -> lookForTakeBack(undo, contact, handedOut));
     }
 

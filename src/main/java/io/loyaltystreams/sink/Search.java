@@ -40,12 +40,11 @@ record Search(String contact, Instant since, Predicate<Transaction> fits, Durati
     }
 
     private Step page(int number, List<Transaction> before, Function<List<Transaction>, Step> then) {
-        return Step.ask(
-                        LOOK_UP, Call.listTransactions(contact, since, number), Optional.of(contact), found -> {
-                            var fitting = new ArrayList<>(before);
-                            found.items().stream().filter(fits).forEach(fitting::add);
-                            return found.last() ? then.apply(fitting) : page(number + 1, fitting, then);
-                        })
+        return Step.ask(LOOK_UP, Call.listTransactions(contact, since, number), Optional.of(contact), found -> {
+                    var fitting = new ArrayList<>(before);
+                    found.items().stream().filter(fits).forEach(fitting::add);
+                    return found.last() ? then.apply(fitting) : page(number + 1, fitting, then);
+                })
                 // no such contact, nothing of it; any other refusal says nothing about the command
                 .whenRefused(refusal -> refusal.code() == Codes.CONTACT_UNKNOWN
                         ? then.apply(before)

@@ -168,8 +168,7 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
     private void commit(boolean handingOver) {
         var startedAt = now();
         commits.collect(dispatcher, reading);
-        Map<TopicPartition, Mark> marks =
-                handingOver
+        Map<TopicPartition, Mark> marks = handingOver
                 ? partitions.exactMarks(parts.clock().instant())
                 : partitions.marks(parts.clock().instant());
         commits.next(marks, consumer.groupMetadata(), startedAt).ifPresent(commit -> {

@@ -192,9 +192,7 @@ final class Window {
     /** The same for handing over: only those in doubt, and suspects that were not read again. */
     Set<Long> exactAhead(long horizon) {
         var exact = new TreeSet<Long>();
-        Stream.concat(
-                        sentSince.keySet().stream(),
-                        suspectsAhead.stream().filter(offset -> !knows(offset)))
+        Stream.concat(sentSince.keySet().stream(), suspectsAhead.stream().filter(offset -> !knows(offset)))
                 .filter(offset -> offset >= horizon && !before.has(offset))
                 .forEach(exact::add);
         return exact;

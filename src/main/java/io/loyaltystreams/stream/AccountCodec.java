@@ -46,11 +46,7 @@ final class AccountCodec {
                 usage(stored),
                 history(stored),
                 subjects(stored.getSubjects()),
-                new Totals(
-                        stored.getLifetimeEarned(),
-                        stored.getOrders(),
-                        stored.getRedemptions(),
-                        stored.getPosted()),
+                new Totals(stored.getLifetimeEarned(), stored.getOrders(), stored.getRedemptions(), stored.getPosted()),
                 Optional.ofNullable(stored.getTier())
                         .map(tier ->
                                 new Standing(tier, stored.getTierSince(), Optional.ofNullable(stored.getFallsOn()))),

@@ -51,8 +51,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         accounts = context.getStateStore(Stores.ACCOUNTS);
         shelves = MemberShelf.Shelves.of(context);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
-        Predicate<Instant> step =
-                upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
+        Predicate<Instant> step = upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
         sweep.schedule(context, lag.watched(context, due, step));
     }
 
@@ -91,11 +90,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         LedgerResult result = ledger.hear(memberId, account, answer, shelves.of(memberId));
         if (!result.posted().isEmpty()) {
             save(memberId, Optional.of(account), result);
-            publish(
-                    memberId,
-                    result,
-                    result.account().advancedTo().toEpochMilli(),
-                    LedgerProcessor::neverUnchanged);
+            publish(memberId, result, result.account().advancedTo().toEpochMilli(), LedgerProcessor::neverUnchanged);
         }
     }
 

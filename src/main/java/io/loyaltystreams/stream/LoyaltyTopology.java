@@ -138,9 +138,7 @@ public final class LoyaltyTopology {
                                 // Piggy's answers come by the wall clock: they must not move the time of the ledger
                                 .withTimestampExtractor((read, time) -> 0)
                                 .withName("piggy-outcomes"))
-                .filter(
-                        (key, outcome) -> PiggyAnswers.matters(outcome),
-                        Named.as("answers-that-matter"))
+                .filter((key, outcome) -> PiggyAnswers.matters(outcome), Named.as("answers-that-matter"))
                 .mapValues(outcome -> (LedgerInput) new LedgerInput.Answer(outcome), Named.as("as-answer"));
     }
 

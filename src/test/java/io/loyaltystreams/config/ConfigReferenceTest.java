@@ -18,16 +18,17 @@ class ConfigReferenceTest {
             Files.writeString(PAGE, reference);
         }
         assertThat(Files.readString(PAGE))
-                .as("%s is out of date: write it anew with mvn test -Dtest=ConfigReferenceTest -Dgolden.update=true", PAGE)
+                .as(
+                        "%s is out of date: write it anew with mvn test -Dtest=ConfigReferenceTest -Dgolden.update=true",
+                        PAGE)
                 .isEqualTo(reference);
     }
 
     @Test
     void namesEveryKeyWithItsVariableAndEveryRefusedProperty() throws IOException {
         var reference = reference();
-        assertThat(ConfigFile.keys()).allSatisfy(key -> assertThat(reference)
-                .containsAnyOf(
-                        "| `" + key + "` |", "\n## " + key + "\n"));
+        assertThat(ConfigFile.keys())
+                .allSatisfy(key -> assertThat(reference).containsAnyOf("| `" + key + "` |", "\n## " + key + "\n"));
         assertThat(KafkaKeys.REFUSED.keySet())
                 .allSatisfy(property -> assertThat(reference).contains("`" + property + "`"));
     }

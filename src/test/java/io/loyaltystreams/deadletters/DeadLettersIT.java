@@ -78,7 +78,8 @@ class DeadLettersIT {
                 earn:
                   - { id: all, in: base, points: 1, per: 1.00 }
                 """);
-        file = Files.writeString(folder.resolve("loyalty.yaml"), """
+        file = Files.writeString(
+                folder.resolve("loyalty.yaml"), """
                 application-id: replay-test
                 kafka: { bootstrap.servers: '%s' }
                 schema-registry: { url: '%s' }
@@ -95,8 +96,8 @@ class DeadLettersIT {
                 Clock.systemUTC(),
                 "localhost:1",
                 reason -> {});
-        producer = new KafkaProducer<>(
-                config.kafka().forProducer(), new ByteArraySerializer(), new ByteArraySerializer());
+        producer =
+                new KafkaProducer<>(config.kafka().forProducer(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @AfterEach
@@ -118,9 +119,14 @@ class DeadLettersIT {
         showsTheOrderWithoutAndWithPersonalData(id(original));
         onlySaysWhatItWouldDo();
 
-        send("exchange-rates", "USD@2026", bytes("exchange-rates", new ExchangeRateSet(
-                "USD", "EUR", "0.50", Instant.parse("2026-01-01T00:00:00Z"))));
-        assertThat(run("replay", "--cause", "NO_EXCHANGE_RATE", "--operator", "desk-4")).isZero();
+        send(
+                "exchange-rates",
+                "USD@2026",
+                bytes(
+                        "exchange-rates",
+                        new ExchangeRateSet("USD", "EUR", "0.50", Instant.parse("2026-01-01T00:00:00Z"))));
+        assertThat(run("replay", "--cause", "NO_EXCHANGE_RATE", "--operator", "desk-4"))
+                .isZero();
         assertThat(out.toString()).contains("replayed " + id(original) + " as orders-", "1 replayed, 0 left alone");
         assertThat(awaitRecords("points-ledger", 1)).hasSize(1);
         isTheRecordThatWasSentFirst(original);
@@ -137,7 +143,9 @@ class DeadLettersIT {
                 .allSatisfy(note -> assertThat(new String(note.key(), UTF_8)).isEqualTo(id(original)));
 
         assertThat(run("list", "--cause", "NO_EXCHANGE_RATE")).isZero();
-        assertThat(out.toString()).contains("1 dead letters: 1 NO_EXCHANGE_RATE").containsPattern("20\\d\\d-.*20\\d\\d-");
+        assertThat(out.toString())
+                .contains("1 dead letters: 1 NO_EXCHANGE_RATE")
+                .containsPattern("20\\d\\d-.*20\\d\\d-");
     }
 
     private void listsBoth() {
@@ -175,8 +183,11 @@ class DeadLettersIT {
                 .toList();
         assertThat(orders).hasSize(2);
         assertThat(orders.getLast().partition()).isEqualTo(orders.getFirst().partition());
-        assertThat(orders.getLast().value()).isEqualTo(orders.getFirst().value()).isEqualTo(letter.value());
-        assertThat(orders.getLast().headers().toArray()).isEqualTo(orders.getFirst().headers().toArray());
+        assertThat(orders.getLast().value())
+                .isEqualTo(orders.getFirst().value())
+                .isEqualTo(letter.value());
+        assertThat(orders.getLast().headers().toArray())
+                .isEqualTo(orders.getFirst().headers().toArray());
     }
 
     private void sendOrder(String id) throws Exception {
@@ -205,7 +216,8 @@ class DeadLettersIT {
 
     private ConsumerRecord<byte[], byte[]> letter(String cause) {
         return records("dead-letters").stream()
-                .filter(letter -> new String(letter.headers().lastHeader("cause").value(), UTF_8).equals(cause))
+                .filter(letter ->
+                        new String(letter.headers().lastHeader("cause").value(), UTF_8).equals(cause))
                 .findFirst()
                 .orElseThrow();
     }
@@ -215,7 +227,9 @@ class DeadLettersIT {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> awaitRecords(String topic, int count) {
-        return await(count + " records on " + topic).atMost(PATIENCE).until(() -> records(topic), all -> all.size() >= count);
+        return await(count + " records on " + topic)
+                .atMost(PATIENCE)
+                .until(() -> records(topic), all -> all.size() >= count);
     }
 
     /** All that is committed on a topic. */

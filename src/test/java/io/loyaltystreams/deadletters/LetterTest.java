@@ -47,7 +47,8 @@ class LetterTest {
 
     @Test
     void cannotMoveTheCursorOrForgeALine() throws NoLetter {
-        assertThat(letter("INVALID", "orders", "currency is '\u001b[2J\nreplayed\u202e'", "h", "v").message())
+        assertThat(letter("INVALID", "orders", "currency is '\u001b[2J\nreplayed\u202e'", "h", "v")
+                        .message())
                 .isEqualTo("currency is '\u00b7[2J\u00b7replayed\u00b7'");
     }
 
@@ -102,7 +103,8 @@ class LetterTest {
     @Test
     void isSentTwiceOnlyWhereDuplicatesAreTold() throws NoLetter {
         var destinations = new Destinations(Topics.defaults());
-        assertThat(destinations.canBeRepeated(letter("INVALID", "orders", "m", "h", "v"))).isTrue();
+        assertThat(destinations.canBeRepeated(letter("INVALID", "orders", "m", "h", "v")))
+                .isTrue();
         assertThat(destinations.canBeRepeated(letter("REFUSED", "piggy-commands-standard", "m", "h", "v")))
                 .isFalse();
     }

@@ -45,8 +45,8 @@ class RecordJsonTest {
     }
 
     private static GenericRecord record() {
-        var reference = new GenericData.Record(
-                SCHEMA.getField("memberRefs").schema().getElementType());
+        var reference =
+                new GenericData.Record(SCHEMA.getField("memberRefs").schema().getElementType());
         reference.put("kind", "email");
         reference.put("value", "ann@example.org");
         var record = new GenericData.Record(SCHEMA);

@@ -79,8 +79,9 @@ class HostileRequestsTest {
                     .as("request %d of seed %d", i, SEED)
                     .doesNotContain(TOKEN, "secret-points", "\tat ", "io.loyaltystreams");
         }
-        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).allSatisfy(line -> assertThat(line)
-                .doesNotContain(TOKEN, ADDRESS));
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .allSatisfy(line -> assertThat(line).doesNotContain(TOKEN, ADDRESS));
         assertThat(log.list).as("lines for %d bad requests", REQUESTS).isEmpty();
         worksAsEver();
     }
@@ -123,7 +124,8 @@ class HostileRequestsTest {
     }
 
     private int get(HttpClient http, String path, String token) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(server.address() + path)).header("Authorization", "Bearer " + token);
+        var request =
+                HttpRequest.newBuilder(URI.create(server.address() + path)).header("Authorization", "Bearer " + token);
         return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
@@ -143,7 +145,19 @@ class HostileRequestsTest {
     }
 
     private String method() {
-        return any("GET", "GET", "GET", "HEAD", "POST", "DELETE", "TRACE", "CONNECT", "get", "", noise(3), "G".repeat(5_000));
+        return any(
+                "GET",
+                "GET",
+                "GET",
+                "HEAD",
+                "POST",
+                "DELETE",
+                "TRACE",
+                "CONNECT",
+                "get",
+                "",
+                noise(3),
+                "G".repeat(5_000));
     }
 
     private String target() {

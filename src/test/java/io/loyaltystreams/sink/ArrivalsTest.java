@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
 
-    private static final TopicPartition STANDARD = new TopicPartition(Lane.STANDARD.topic().defaultName(), 0);
+    private static final TopicPartition STANDARD =
+            new TopicPartition(Lane.STANDARD.topic().defaultName(), 0);
     private static final TopicPartition INTERACTIVE =
             new TopicPartition(Lane.INTERACTIVE.topic().defaultName(), 0);
 

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The sink's decisions on a turned clock, against a log, a Piggy and a broker of a few lines that all survive its crashes.
@@ -86,7 +86,9 @@ final class CrashSimulation {
             var last = Optional.ofNullable(committed.get(lane));
             var start = last.map(Committed::offset).orElse(0L);
             var window = new Window(
-                    start, last.map(Committed::note).map(CommitNote::horizon).orElse(start), new Finished(start),
+                    start,
+                    last.map(Committed::note).map(CommitNote::horizon).orElse(start),
+                    new Finished(start),
                     last.map(Committed::note).map(CommitNote::since).orElse(Instant.EPOCH),
                     last.map(Committed::note).map(CommitNote::ahead).orElse(Set.of()));
             last.map(Committed::note).map(CommitNote::outcomesFrom).ifPresent(from -> readBack(lane, window, from));
@@ -311,7 +313,8 @@ final class CrashSimulation {
         var offset = window.committable();
         var horizon = handingOver ? window.exactHorizon() : window.plannedHorizon(AHEAD);
         var ahead = handingOver ? window.exactAhead(horizon) : window.plannedAhead(horizon);
-        return new Mark(offset, horizon, window.outcomesFrom(offset), window.nothingSentBefore(dates().instant()), ahead);
+        return new Mark(
+                offset, horizon, window.outcomesFrom(offset), window.nothingSentBefore(dates().instant()), ahead);
     }
 
     boolean isDone() {

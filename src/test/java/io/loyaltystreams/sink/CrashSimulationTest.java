@@ -61,8 +61,7 @@ class CrashSimulationTest {
 
         assertThat(simulation.applied()).as("seed %d", seed).doesNotHaveDuplicates();
         assertThat(simulation.outcomes()).as("seed %d", seed).doesNotHaveDuplicates();
-        assertThat(simulation.outcomes().stream()
-                        .filter(id -> !id.contains("refused") && !id.startsWith("profile")))
+        assertThat(simulation.outcomes().stream().filter(id -> !id.contains("refused") && !id.startsWith("profile")))
                 .as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(simulation.applied());
         for (var member = 0; member < MEMBERS; member++) {

@@ -108,9 +108,10 @@ class KilledAtEachBoundaryTest {
         }
 
         assertThat(simulation.applied())
-                .containsExactlyElementsOf(Stream.concat(kind.commands.stream(), Stream.of(Commands.give("after", MEMBER, 1)))
-                        .map(PiggyCommand::getCommandId)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.concat(kind.commands.stream(), Stream.of(Commands.give("after", MEMBER, 1)))
+                                .map(PiggyCommand::getCommandId)
+                                .toList());
         assertThat(simulation.verdicts())
                 .allSatisfy((id, verdict) -> assertThat(verdict).isInstanceOf(Verdict.Applied.class));
     }
@@ -148,6 +149,7 @@ class KilledAtEachBoundaryTest {
     static Stream<Arguments> lostAnswers() {
         return Stream.of(
                 Arguments.of("two fit: nobody can tell which is ours", true, Verdict.Unresolved.class),
-                Arguments.of("one fits: it is taken for ours, which Piggy cannot contradict", false, Verdict.Applied.class));
+                Arguments.of(
+                        "one fits: it is taken for ours, which Piggy cannot contradict", false, Verdict.Applied.class));
     }
 }

@@ -197,7 +197,8 @@ class MembersTest {
     }
 
     private void lookUpAndSend(Delivery delivery) {
-        delivery.asking(Step.ask(Step.Purpose.LOOK_UP, Call.findContact("e"), Optional.empty(), found -> null), Instant.EPOCH);
+        delivery.asking(
+                Step.ask(Step.Purpose.LOOK_UP, Call.findContact("e"), Optional.empty(), found -> null), Instant.EPOCH);
         delivery.asking(Step.ask(Step.Purpose.SEND, Call.checkToken(), Optional.empty(), done -> null), Instant.EPOCH);
         members.applied(delivery);
     }

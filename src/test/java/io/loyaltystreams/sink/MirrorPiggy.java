@@ -1,5 +1,7 @@
 package io.loyaltystreams.sink;
 
+import io.loyaltystreams.avro.out.RedeemReward;
+import io.loyaltystreams.avro.out.UndoRedemption;
 import io.loyaltystreams.piggy.Answer;
 import io.loyaltystreams.piggy.Contact;
 import io.loyaltystreams.piggy.Identifier;
@@ -9,8 +11,6 @@ import io.loyaltystreams.piggy.RewardReception;
 import io.loyaltystreams.piggy.Transaction;
 import io.loyaltystreams.piggy.Transactions;
 import io.loyaltystreams.sink.Step.Ask;
-import io.loyaltystreams.avro.out.RedeemReward;
-import io.loyaltystreams.avro.out.UndoRedemption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

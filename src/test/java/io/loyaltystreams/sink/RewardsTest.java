@@ -70,8 +70,7 @@ class RewardsTest {
     @ValueSource(ints = {1003, 1008, 1017, 1018, 1019, 1052, 6003})
     void isRefusedForGood(int code) {
         var walk = Walk.through(first(Commands.redeem("X", "m", "mug"), false), code);
-        assertThat(walk.verdict())
-                .isEqualTo(new Verdict.Refused(CONTACT, OptionalInt.of(code), "code " + code));
+        assertThat(walk.verdict()).isEqualTo(new Verdict.Refused(CONTACT, OptionalInt.of(code), "code " + code));
     }
 
     @Test
@@ -102,9 +101,11 @@ class RewardsTest {
                 page(false, handedOut("mug-1", "mug")),
                 page(true, handedOut("mug-2", "mug")));
         assertThat(walk.verdict())
-                .isInstanceOfSatisfying(Verdict.Unresolved.class, unresolved -> assertThat(unresolved.message())
-                        .contains("2 transactions")
-                        .contains("loyalty sink resolve"));
+                .isInstanceOfSatisfying(
+                        Verdict.Unresolved.class,
+                        unresolved -> assertThat(unresolved.message())
+                                .contains("2 transactions")
+                                .contains("loyalty sink resolve"));
     }
 
     @Test
@@ -125,8 +126,7 @@ class RewardsTest {
         undo.setAction(new UndoRedemption("X", "mug", "mug-1", 10L));
         var walk = Walk.through(first(undo, false), new Reception("back", Optional.empty(), OptionalLong.of(100)));
         assertThat(walk.calls()).containsExactly("take-reward-back");
-        assertThat(walk.verdict())
-                .isEqualTo(new Verdict.Applied(CONTACT, Optional.of("back"), OptionalLong.of(100)));
+        assertThat(walk.verdict()).isEqualTo(new Verdict.Applied(CONTACT, Optional.of("back"), OptionalLong.of(100)));
     }
 
     @Test

@@ -105,7 +105,9 @@ class WindowTest {
         var before = Instant.parse("2026-03-04T10:00:00Z");
         var now = Instant.parse("2026-03-04T11:00:00Z");
         var window = new Window(5, 8, new Finished(5), before);
-        assertThat(window.nothingSentBefore(now)).as("suspects that were not read").isEqualTo(before);
+        assertThat(window.nothingSentBefore(now))
+                .as("suspects that were not read")
+                .isEqualTo(before);
         window.readUpTo(9);
         assertThat(window.nothingSentBefore(now)).isEqualTo(now);
         window.doubt(6, before);

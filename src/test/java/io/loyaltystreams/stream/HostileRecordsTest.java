@@ -70,14 +70,16 @@ class HostileRecordsTest {
             try {
                 loyalty.raw(topic, mutant.key(), mutant.value(topic));
             } catch (RuntimeException | Error crash) {
-                throw new AssertionError("Record " + i + " of seed " + SEED + " on " + topic + " ended the topology", crash);
+                throw new AssertionError(
+                        "Record " + i + " of seed " + SEED + " on " + topic + " ended the topology", crash);
             }
             sent.merge(topic, 1, Integer::sum);
         }
         loyalty.turnClockTo("2027-09-01T00:00:00Z");
 
-        sent.forEach((topic, records) ->
-                assertThat(takenIn(topic)).as("seed %d: records of %s", SEED, topic).isEqualTo((long) records));
+        sent.forEach((topic, records) -> assertThat(takenIn(topic))
+                .as("seed %d: records of %s", SEED, topic)
+                .isEqualTo((long) records));
         var letters = loyalty.deadLetters();
         assertThat(letters).as("bad records of seed %d", SEED).hasSizeGreaterThan(RECORDS / 4);
         assertThat(loyalty.entries()).as("good ones").hasSizeGreaterThan(100);
@@ -106,7 +108,8 @@ class HostileRecordsTest {
     /** What intake says that it has made of the records of a topic. */
     private long takenIn(Topic topic) {
         return StreamSupport.stream(loyalty.meters().getMeters().spliterator(), false)
-                .filter(meter -> List.of("loyalty.events", "loyalty.dead.letters").contains(meter.getId().getName()))
+                .filter(meter -> List.of("loyalty.events", "loyalty.dead.letters")
+                        .contains(meter.getId().getName()))
                 .filter(meter -> topic.defaultName().equals(meter.getId().getTag("source")))
                 .mapToLong(meter -> (long) meter.measure().iterator().next().getValue())
                 .sum();

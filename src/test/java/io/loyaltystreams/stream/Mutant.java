@@ -118,7 +118,8 @@ final class Mutant {
             var other = SCHEMAS.get(topic()).getFirst();
             return written(other, other);
         }
-        var wrong = SchemaBuilder.record(SCHEMAS.get(topic).getFirst().getName()).fields();
+        var wrong =
+                SchemaBuilder.record(SCHEMAS.get(topic).getFirst().getName()).fields();
         for (Schema.Field field : SCHEMAS.get(topic).getFirst().getFields()) {
             var type = List.of(Schema.Type.STRING, Schema.Type.BYTES, Schema.Type.DOUBLE, Schema.Type.BOOLEAN)
                     .get(random.nextInt(4));
@@ -132,8 +133,7 @@ final class Mutant {
     private byte[] nested(Schema schema) {
         var fields = new ArrayList<Schema.Field>();
         var deep = Schema.createRecord("Deep", null, "x", false);
-        deep.setFields(List.of(new Schema.Field(
-                "in", Schema.createUnion(Schema.create(Schema.Type.NULL), deep))));
+        deep.setFields(List.of(new Schema.Field("in", Schema.createUnion(Schema.create(Schema.Type.NULL), deep))));
         schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
         fields.add(new Schema.Field("deep", deep));
         var with = Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, fields);
@@ -181,17 +181,20 @@ final class Mutant {
                 yield items;
             }
             case MAP -> Map.of(text(name), text(name), "till", ADDRESS);
-            case UNION -> any(schema.getTypes().get(random.nextInt(schema.getTypes().size())), name);
+            case UNION ->
+                any(schema.getTypes().get(random.nextInt(schema.getTypes().size())), name);
             case STRING -> text(name);
             case BYTES -> ByteBuffer.wrap(noise(20));
             case INT -> (int) number(Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case LONG -> schema.getLogicalType() == null || random.nextInt(8) == 0
-                    ? number(Long.MIN_VALUE, Long.MAX_VALUE)
-                    : 1_770_000_000_000L + random.nextInt(1_000_000_000);
+            case LONG ->
+                schema.getLogicalType() == null || random.nextInt(8) == 0
+                        ? number(Long.MIN_VALUE, Long.MAX_VALUE)
+                        : 1_770_000_000_000L + random.nextInt(1_000_000_000);
             case DOUBLE -> random.nextDouble();
             case FLOAT -> random.nextFloat();
             case BOOLEAN -> random.nextBoolean();
-            case ENUM -> new GenericData.EnumSymbol(schema, schema.getEnumSymbols().getFirst());
+            case ENUM ->
+                new GenericData.EnumSymbol(schema, schema.getEnumSymbols().getFirst());
             case FIXED -> new GenericData.Fixed(schema, noise(schema.getFixedSize()));
             case NULL -> null;
         };
@@ -226,7 +229,8 @@ final class Mutant {
                     case "firstName", "lastName" -> NAME;
                     case "currency" -> random.nextBoolean() ? "EUR" : "USD";
                     case "baseCurrency" -> "EUR";
-                    case "rate" -> List.of("0.9", "1e999999999", "-1", "0", "NaN", "1/3").get(random.nextInt(6));
+                    case "rate" ->
+                        List.of("0.9", "1e999999999", "-1", "0", "NaN", "1/3").get(random.nextInt(6));
                     case "attributes", "note", "reason", "operator" -> ADDRESS;
                     case "channel" -> "pos";
                     default -> name + "-" + random.nextInt(300);

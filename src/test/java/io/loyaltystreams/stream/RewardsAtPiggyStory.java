@@ -111,7 +111,9 @@ class RewardsAtPiggyStory {
         assertThat(available()).isEqualTo(100);
         assertThat(answers())
                 .containsExactly(
-                        tuple(true, null, 60L), tuple(false, "REFUSED_AT_PIGGY", 60L), tuple(false, "NOT_REDEEMED", 0L));
+                        tuple(true, null, 60L),
+                        tuple(false, "REFUSED_AT_PIGGY", 60L),
+                        tuple(false, "NOT_REDEEMED", 0L));
         assertThat(urgent()).hasSize(1);
     }
 
@@ -165,9 +167,7 @@ class RewardsAtPiggyStory {
         answered("redemption:X-1:redeem", PiggyResult.REFUSED, null);
 
         assertThat(available()).isZero();
-        assertThat(urgent())
-                .last()
-                .isEqualTo(tuple("redemption:X-1:cancel:written-off", new TakeCredits(60L)));
+        assertThat(urgent()).last().isEqualTo(tuple("redemption:X-1:cancel:written-off", new TakeCredits(60L)));
     }
 
     @Test

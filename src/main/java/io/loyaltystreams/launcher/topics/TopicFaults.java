@@ -15,8 +15,7 @@ record TopicFaults(Config config, Map<String, FoundTopic> found) {
 
     /** The names of all topics that are looked at, those that Streams makes itself included. */
     static List<String> names(Config config) {
-        return Stream.concat(
-                        plans(config).map(TopicPlan::name), InternalTopics.of(config.applicationId()).stream())
+        return Stream.concat(plans(config).map(TopicPlan::name), InternalTopics.of(config.applicationId()).stream())
                 .toList();
     }
 

@@ -134,7 +134,8 @@ class TopicCreationIT {
     @Test
     void refusesToStartWhenATopicForgetsWhatItMustKeepAndNamesTheCommand() throws Exception {
         admin.createTopics(List.of(
-                        new NewTopic("forgets.exchange-rates", 2, (short) 1).configs(Map.of("cleanup.policy", "delete")),
+                        new NewTopic("forgets.exchange-rates", 2, (short) 1)
+                                .configs(Map.of("cleanup.policy", "delete")),
                         new NewTopic("forgets.orders", 2, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
                 .all()
                 .get();
@@ -148,8 +149,7 @@ class TopicCreationIT {
                         --entity-name forgets.orders --add-config cleanup.policy=delete
                         Topic forgets.exchange-rates: cleanup.policy is delete, expected compact, since what must be kept would be \
                         deleted by its age; correct it with: kafka-configs.sh --bootstrap-server %1$s --alter --entity-type topics \
-                        --entity-name forgets.exchange-rates --add-config cleanup.policy=compact""".formatted(
-                                broker.bootstrapServers()));
+                        --entity-name forgets.exchange-rates --add-config cleanup.policy=compact""".formatted(broker.bootstrapServers()));
     }
 
     @Test
