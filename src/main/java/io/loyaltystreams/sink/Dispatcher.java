@@ -135,7 +135,7 @@ final class Dispatcher {
     /** A call has been answered. */
     <T> void replied(Sending sending, Ask<T> ask, Reply<T> reply, long now) {
         underWay--;
-        reply.allowance().ifPresent(allowance -> pace.allowance(allowance, now));
+        reply.allowance().ifPresent(allowance -> pace.allowance(allowance, sending.at(), now));
         var next = read(sending, ask, reply.answer(), now);
         if (sending.term() == term || sending.job() instanceof Chore) {
             follow(sending.job(), next, now);
@@ -191,7 +191,7 @@ final class Dispatcher {
             case THROTTLED -> {
                 watch.throttled();
                 if (first) {
-                    pace.cut(now);
+                    pace.cut(sending.at(), now);
                 }
             }
             case UNREACHABLE -> {}

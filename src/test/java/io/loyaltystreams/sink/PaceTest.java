@@ -55,39 +55,66 @@ class PaceTest {
     @Test
     void halvesTheRateAndRegainsItStepByStep() {
         var pace = new Pace(10);
-        pace.cut(SECOND);
+        pace.cut(SECOND, SECOND);
         assertThat(pace.granted(SECOND)).isEqualTo(5);
-        assertThat(pace.granted(2 * SECOND)).isEqualTo(6, within(0.01));
-        assertThat(pace.granted(4 * SECOND)).isEqualTo(8, within(0.01));
-        assertThat(pace.granted(60 * SECOND)).isEqualTo(10);
+        assertThat(pace.granted(2 * SECOND)).isEqualTo(6, within(0.1));
+        assertThat(pace.granted(4 * SECOND)).isEqualTo(8, within(0.1));
+        assertThat(pace.granted(7 * SECOND)).as("carefully at the end").isBetween(9.8, 9.9);
+        assertThat(pace.granted(3_600 * SECOND)).isEqualTo(10);
     }
 
     @Test
     void neverCutsToNothing() {
         var pace = new Pace(10);
         for (var i = 0; i < 50; i++) {
-            pace.cut(SECOND);
+            pace.cut(SECOND, SECOND);
         }
         assertThat(pace.granted(SECOND)).isEqualTo(0.5, within(0.01));
     }
 
-    @Test
-    void spreadsWhatRemainsOfTheWindow() {
+    /** A window of a second, learnt from its first call and the first of the next. */
+    private static Pace knowingTheWindow(int limit) {
         var pace = new Pace(100);
-        // two windows of a second show how long one is
-        pace.allowance(new Allowance(50, 0), 0);
-        pace.allowance(new Allowance(50, 49), SECOND);
-        pace.allowance(new Allowance(50, 0), SECOND + 900 * MILLI);
-        pace.allowance(new Allowance(50, 49), 2 * SECOND);
-        pace.allowance(new Allowance(50, 1), 2 * SECOND + 500 * MILLI);
+        pace.allowance(new Allowance(limit, limit - 1), SECOND - MILLI, SECOND);
+        pace.allowance(new Allowance(limit, limit - 1), 2 * SECOND - MILLI, 2 * SECOND + 9 * MILLI);
+        return pace;
+    }
+
+    @Test
+    void waitsForTheNextWindowInsteadOfHittingTheWall() {
+        var pace = knowingTheWindow(50);
         pace.take(2 * SECOND + 500 * MILLI);
-        assertThat(pace.untilFree(2 * SECOND + 500 * MILLI)).isBetween(230 * MILLI, 250 * MILLI);
+        pace.allowance(new Allowance(50, 0), 2 * SECOND + 500 * MILLI, 2 * SECOND + 510 * MILLI);
+        assertThat(pace.untilFree(2 * SECOND + 510 * MILLI)).isBetween(490 * MILLI, 500 * MILLI);
+    }
+
+    @Test
+    void countsCallsThatAreStillUnderWay() {
+        var pace = knowingTheWindow(50);
+        pace.take(2 * SECOND + 500 * MILLI);
+        pace.take(2 * SECOND + 520 * MILLI);
+        pace.allowance(new Allowance(50, 1), 2 * SECOND + 500 * MILLI, 2 * SECOND + 530 * MILLI);
+        assertThat(pace.untilFree(2 * SECOND + 530 * MILLI)).as("one remained, and one is under way").isGreaterThan(400 * MILLI);
+    }
+
+    @Test
+    void grantsNoMoreThanPiggySaysItAllows() {
+        assertThat(knowingTheWindow(50).granted(3 * SECOND)).isEqualTo(50, within(1.0));
+        assertThat(knowingTheWindow(500).granted(3 * SECOND)).isEqualTo(100);
+    }
+
+    @Test
+    void triesNowAndThenWhenNothingRemainsOfAWindowOfUnknownLength() {
+        var pace = new Pace(100);
+        pace.take(SECOND);
+        pace.allowance(new Allowance(50, 0), SECOND, SECOND + MILLI);
+        assertThat(pace.untilFree(SECOND + MILLI)).isEqualTo(199 * MILLI);
     }
 
     @Test
     void doesNotSlowDownWhileEnoughRemains() {
         var pace = new Pace(100);
-        pace.allowance(new Allowance(5_000, 4_000), SECOND);
+        pace.allowance(new Allowance(5_000, 4_000), SECOND, SECOND);
         pace.take(SECOND);
         assertThat(pace.untilFree(SECOND)).isLessThanOrEqualTo(10 * MILLI);
     }
