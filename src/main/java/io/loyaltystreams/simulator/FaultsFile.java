@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * faults}.
  *
  * <p>Each fault has a {@code kind}, what the kind asks for, and, all optional, a {@code route} such as {@code POST
- * /credit-receptions} (a {@code *} stands for one part, a last {@code **} for the rest), a {@code probability}, {@code every}
+ * /credit-receptions} (a {@code *} stands for one part, a last {@code **} for the rest), a {@code contact} (its uuid), a {@code probability}, {@code every}
  * n-th request, {@code from} and {@code to} request, {@code starts} and {@code ends} after the plan was set.
  *
  * <ul>

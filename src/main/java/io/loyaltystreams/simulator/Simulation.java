@@ -72,6 +72,7 @@ final class Simulation implements Endpoint, Controlled {
     private State fresh() {
         var account =
                 new Account(settings.shops(), settings.program(), settings.choices(), new Ids(settings.seed()), clock);
+        account.rewards().put(settings.rewards());
         return new State(account, new PiggyApi(account, clock, settings.creationTime(), settings.eventIdAttribute()));
     }
 }

@@ -139,4 +139,32 @@ class ControlTest {
         assertThat(piggy.contact("noor@example.test")).isEqualTo(contact);
         assertThat(piggy.balance(contact)).isZero();
     }
+
+    @Test
+    void listsTheWritesOfSomeEventsOnly() throws IOException {
+        var contact = piggy.contact("noor@example.test");
+        piggy.give(contact, 50, "order:1:earn");
+        piggy.give(contact, 50, "return:1:reverse");
+
+        assertThat(piggy.lines("/_simulator/journal?event=order:"))
+                .extracting(line -> line.get("external_event_id").asText())
+                .containsExactly("order:1:earn");
+    }
+
+    @Test
+    void tellsHowLongCallersStayedAwayWhenTheyWereToldTo() throws IOException {
+        piggy.bare("PUT", "/_simulator/faults", "faults: [{ kind: too-many-requests, retry-after: \"2\", every: 4 }]");
+        for (int i = 0; i < 4; i++) {
+            piggy.get("/units");
+        }
+        clock.forward(Duration.ofMillis(10)); // this one was on its way
+        piggy.get("/units");
+        clock.forward(Duration.ofMillis(2_020));
+        piggy.get("/units");
+
+        var pauses = piggy.stats().get("pauses");
+        assertThat(pauses).hasSize(1);
+        assertThat(pauses.get(0).get("told_ms").asLong()).isEqualTo(2_000);
+        assertThat(pauses.get(0).get("waited_ms").asLong()).isEqualTo(2_030);
+    }
 }

@@ -32,6 +32,15 @@ class FaultsTest {
         simulator.close();
     }
 
+    @Test
+    void meetsOnlyTheContactThatItNames() throws IOException {
+        var other = piggy.contact("other@example.test");
+        faults("{kind: contact-busy, contact: %s}".formatted(contact));
+
+        assertThat(piggy.give(contact, 10, "e1").code()).isEqualTo(60001);
+        assertThat(piggy.give(other, 10, "e2").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"lost-answer, 10", "lost-request, 0", "connection-reset, 10"})
     void breaksTheConnection(String kind, long applied) throws IOException {

@@ -10,7 +10,7 @@ import java.util.Set;
  * <ol>
  *   <li>Writes happen one at a time and wholly or not at all.
  *   <li>The journal lists them in the order in which they took effect.
- *   <li>A contact's balance is the sum of its credit receptions.
+ *   <li>A contact's balance is the sum of its credit and reward receptions.
  * </ol>
  */
 public final class Account {
@@ -33,6 +33,22 @@ public final class Account {
             "pos_transaction_uuid",
             "pos_transaction_id");
 
+    private static final Set<String> REWARD_KEYS = Set.of(
+            "id",
+            "uuid",
+            "title",
+            "description",
+            "required_credits",
+            "media",
+            "reward_type",
+            "type",
+            "is_active",
+            "cost_price",
+            "stock",
+            "pre_redeemable",
+            "expiration_duration",
+            "segment");
+
     private final Journal journal;
     private final Contacts contacts = new Contacts();
     private final Identifiers identifiers;
@@ -44,6 +60,18 @@ public final class Account {
     private final Program program;
     private final Enrolment enrolment;
     private final Receptions receptions;
+    private final Attributes rewardAttributes;
+    private final Rewards rewards;
+    private final Redemptions redemptions;
+    private final Attributes promotionAttributes;
+    private final Promotions promotions;
+    private final Vouchers vouchers;
+    private final VoucherUse voucherUse;
+    private final Perks perks;
+    private final Catalog products;
+    private final Catalog categories;
+    private final Verification verification;
+    private final Webhooks webhooks;
 
     /**
      * An account without contacts.
@@ -61,6 +89,18 @@ public final class Account {
         this.receptionAttributes = new Attributes(desk, RECEPTION_KEYS);
         this.enrolment = new Enrolment(desk, contacts, identifiers, ledger, contactAttributes, choices);
         this.receptions = new Receptions(desk, this, choices);
+        this.rewardAttributes = new Attributes(desk, REWARD_KEYS);
+        this.rewards = new Rewards(desk, rewardAttributes);
+        this.redemptions = new Redemptions(desk, this, choices);
+        this.promotionAttributes = new Attributes(desk, Set.of());
+        this.promotions = new Promotions(desk, promotionAttributes);
+        this.vouchers = new Vouchers(desk, this);
+        this.voucherUse = new VoucherUse(desk, this);
+        this.perks = new Perks(desk);
+        this.products = new Catalog(desk);
+        this.categories = new Catalog(desk);
+        this.verification = new Verification(desk, contacts);
+        this.webhooks = new Webhooks(desk);
     }
 
     public Journal journal() {
@@ -105,5 +145,53 @@ public final class Account {
 
     public Receptions receptions() {
         return receptions;
+    }
+
+    public Attributes rewardAttributes() {
+        return rewardAttributes;
+    }
+
+    public Rewards rewards() {
+        return rewards;
+    }
+
+    public Redemptions redemptions() {
+        return redemptions;
+    }
+
+    public Attributes promotionAttributes() {
+        return promotionAttributes;
+    }
+
+    public Promotions promotions() {
+        return promotions;
+    }
+
+    public Vouchers vouchers() {
+        return vouchers;
+    }
+
+    public VoucherUse voucherUse() {
+        return voucherUse;
+    }
+
+    public Perks perks() {
+        return perks;
+    }
+
+    public Catalog products() {
+        return products;
+    }
+
+    public Catalog categories() {
+        return categories;
+    }
+
+    public Verification verification() {
+        return verification;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
     }
 }

@@ -27,13 +27,15 @@ public record CreditReception(
         Map<String, Object> attributes,
         Instant createdAt,
         Instant visibleFrom,
-        long balanceAfter) {
+        long balanceAfter)
+        implements Line {
 
     public CreditReception {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    CreditReception movedTo(String otherContact) {
+    @Override
+    public CreditReception movedTo(String otherContact) {
         return new CreditReception(
                 id,
                 uuid,

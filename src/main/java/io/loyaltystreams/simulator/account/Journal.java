@@ -37,7 +37,17 @@ public final class Journal {
         IDENTIFIER_UNLINKED,
         IDENTIFIER_DELETED,
         CREDIT_RECEPTION,
-        CREDIT_REVERSAL
+        CREDIT_REVERSAL,
+        REWARD_RECEPTION,
+        REWARD_REVERSAL,
+        REWARD_COLLECTED,
+        PROMOTION_CREATED,
+        VOUCHER_CREATED,
+        VOUCHER_UPDATED,
+        VOUCHER_REDEEMED,
+        VOUCHER_RESTORED,
+        VOUCHER_LOCKED,
+        VOUCHER_RELEASED
     }
 
     /**
@@ -45,6 +55,7 @@ public final class Journal {
      *
      * @param contact uuid of the contact it changed, if any
      * @param credits 0 when no credits moved
+     * @param reward uuid of the reward that was redeemed or collected
      * @param balance the contact's balance after it
      */
     public record Entry(
@@ -53,6 +64,7 @@ public final class Journal {
             Optional<String> contact,
             long credits,
             Optional<String> eventId,
+            Optional<String> reward,
             long balance) {}
 
     public Stream<Entry> entries() {
@@ -75,20 +87,47 @@ public final class Journal {
                 Optional.of(contact.uuid()),
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 contact.standing().balance());
     }
 
+    /** What has nothing to do with credits. */
+    void add(Write write, Optional<String> contact) {
+        add(write, contact, 0, Optional.empty(), Optional.empty(), 0);
+    }
+
     void add(Write write, ContactIdentifier identifier, long balance) {
-        add(write, identifier.contact(), 0, Optional.empty(), balance);
+        add(write, identifier.contact(), 0, Optional.empty(), Optional.empty(), balance);
     }
 
     void add(Write write, CreditReception reception, Optional<String> eventId) {
-        add(write, Optional.of(reception.contact()), reception.credits(), eventId, reception.balanceAfter());
+        add(
+                write,
+                Optional.of(reception.contact()),
+                reception.credits(),
+                eventId,
+                Optional.empty(),
+                reception.balanceAfter());
+    }
+
+    void add(Write write, RewardReception reception, long credits) {
+        add(
+                write,
+                Optional.of(reception.contact()),
+                credits,
+                Optional.empty(),
+                Optional.of(reception.reward().uuid()),
+                reception.balanceAfter());
     }
 
     private synchronized void add(
-            Write write, Optional<String> contact, long credits, Optional<String> eventId, long balance) {
-        entries.add(new Entry(clock.instant(), write, contact, credits, eventId, balance));
+            Write write,
+            Optional<String> contact,
+            long credits,
+            Optional<String> eventId,
+            Optional<String> reward,
+            long balance) {
+        entries.add(new Entry(clock.instant(), write, contact, credits, eventId, reward, balance));
         writes++;
         if (eventId.isPresent() && !eventIds.add(eventId.get())) {
             duplicates++;

@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** All credit receptions, oldest first, also by contact. Written under the account's turn; read at any time. */
+/** All credit and reward receptions, oldest first, also by contact. Written under the account's turn; read at any time. */
 public final class Ledger {
 
-    private final NavigableMap<Integer, CreditReception> all = new ConcurrentSkipListMap<>();
-    private final Map<String, NavigableMap<Integer, CreditReception>> byContact = new ConcurrentHashMap<>();
+    private final NavigableMap<Integer, Line> all = new ConcurrentSkipListMap<>();
+    private final Map<String, NavigableMap<Integer, Line>> byContact = new ConcurrentHashMap<>();
     private final Map<String, Integer> idByUuid = new ConcurrentHashMap<>();
 
     /**
@@ -22,25 +22,31 @@ public final class Ledger {
      *
      * @param contact uuid; all contacts when empty
      * @param created which dates of creation to list
+     * @param kind which kinds of line to list
      */
     public record Query(
-            Optional<String> contact, Optional<String> shop, Predicate<Instant> created, boolean newestFirst) {}
+            Optional<String> contact,
+            Optional<String> shop,
+            Predicate<Instant> created,
+            Predicate<Line> kind,
+            boolean newestFirst) {}
 
     /** The lines asked for that are visible by now. */
-    public Stream<CreditReception> list(Query query, Instant now) {
+    public Stream<Line> list(Query query, Instant now) {
         var lines = query.contact().map(this::linesOf).orElse(all);
         var ordered = query.newestFirst() ? lines.descendingMap() : lines;
         return ordered.values().stream()
                 .filter(line -> !line.visibleFrom().isAfter(now))
                 .filter(line -> query.shop().map(line.shop().uuid()::equals).orElse(true))
+                .filter(query.kind())
                 .filter(line -> query.created().test(line.createdAt()));
     }
 
-    Optional<CreditReception> find(String uuid) {
+    Optional<Line> find(String uuid) {
         return Optional.ofNullable(idByUuid.get(uuid)).map(all::get);
     }
 
-    void add(CreditReception line) {
+    void add(Line line) {
         all.put(line.id(), line);
         idByUuid.put(line.uuid(), line.id());
         byContact
@@ -61,7 +67,7 @@ public final class Ledger {
         byContact.remove(contact);
     }
 
-    private NavigableMap<Integer, CreditReception> linesOf(String contact) {
+    private NavigableMap<Integer, Line> linesOf(String contact) {
         return byContact.getOrDefault(contact, new ConcurrentSkipListMap<>());
     }
 }

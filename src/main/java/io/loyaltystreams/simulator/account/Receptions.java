@@ -67,6 +67,8 @@ public final class Receptions {
         return desk.write(() -> {
             var original = account.ledger()
                     .find(uuid)
+                    .filter(CreditReception.class::isInstance)
+                    .map(CreditReception.class::cast)
                     .orElseThrow(() -> Refusal.invalid("uuid", "The selected credit reception is invalid."));
             if (choices.secondReverse() == SecondReverse.REFUSED && reversed.contains(uuid)) {
                 throw Refusal.invalid("uuid", "The credit reception has already been reversed.");
@@ -75,6 +77,21 @@ public final class Receptions {
             reversed.add(uuid);
             return reversal;
         });
+    }
+
+    /** Only under the account's turn: a reception that gives back what a reward cost. */
+    CreditReception giveBack(RewardReception line) {
+        var request = new Request(
+                line.shop().uuid(),
+                line.contact(),
+                Optional.of(-line.credits()),
+                Optional.empty(),
+                Optional.empty(),
+                line.identifier(),
+                Map.of(),
+                Optional.empty(),
+                Duration.ZERO);
+        return write(Write.REWARD_REVERSAL, request);
     }
 
     /** What a value would give now; writes nothing. */

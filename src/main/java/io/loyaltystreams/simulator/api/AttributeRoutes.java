@@ -14,15 +14,19 @@ import java.util.Optional;
 /** The two routes that list and create the attributes of one kind of thing. */
 final class AttributeRoutes {
 
-    /** How much Piggy says about an attribute, and what it wants to know. */
+    /** Where the attributes are, how much Piggy says about one, and what it wants to know. */
     enum Kind {
-        CONTACT("/contact-attributes"),
-        LOYALTY_TRANSACTION("/loyalty-transaction-attributes");
+        CONTACT("/contact-attributes", "data_type"),
+        LOYALTY_TRANSACTION("/loyalty-transaction-attributes", "data_type"),
+        REWARD("/reward-attributes", "type"),
+        PROMOTION("/promotion-attributes", "type");
 
         private final String path;
+        private final String typeKey;
 
-        Kind(String path) {
+        Kind(String path, String typeKey) {
             this.path = path;
+            this.typeKey = typeKey;
         }
     }
 
@@ -51,10 +55,10 @@ final class AttributeRoutes {
         var fields = call.fields();
         var name = fields.text("name");
         var label = fields.optionalText("label");
-        if (kind == Kind.CONTACT) {
+        if (kind != Kind.LOYALTY_TRANSACTION) {
             fields.required("label", label);
         }
-        var type = fields.required("data_type", fields.optionalChoice("data_type", DataType::named));
+        var type = fields.required(kind.typeKey, fields.optionalChoice(kind.typeKey, DataType::named));
         var description = fields.optionalText("description");
         var options = options(fields.all().get("options"));
         fields.verify();
@@ -65,7 +69,7 @@ final class AttributeRoutes {
 
     private Object shape(Attribute attribute, int position) {
         return switch (kind) {
-            case LOYALTY_TRANSACTION -> common(attribute);
+            case LOYALTY_TRANSACTION, REWARD, PROMOTION -> common(attribute);
             case CONTACT -> {
                 var shape = common(attribute);
                 shape.putAll(object(

@@ -2,6 +2,7 @@ package io.loyaltystreams.simulator.api;
 
 import io.loyaltystreams.simulator.http.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -46,7 +47,7 @@ record Paging(long page, int limit, Optional<String> sentLimit, boolean newestFi
                 Math.max(1, Math.ceilDiv(all.size(), limit)),
                 "total",
                 all.size());
-        return new Envelope(200, items, meta);
+        return Envelope.page(items, Map.of(), meta);
     }
 
     private static Optional<Boolean> direction(String sort) {

@@ -34,6 +34,16 @@ public final class PiggyApi implements Endpoint {
                         new AttributeRoutes(AttributeRoutes.Kind.CONTACT, account.contactAttributes()).routes(),
                         new AttributeRoutes(AttributeRoutes.Kind.LOYALTY_TRANSACTION, account.receptionAttributes())
                                 .routes(),
+                        new AttributeRoutes(AttributeRoutes.Kind.REWARD, account.rewardAttributes()).routes(),
+                        new AttributeRoutes(AttributeRoutes.Kind.PROMOTION, account.promotionAttributes()).routes(),
+                        new RewardRoutes(account).routes(),
+                        new PromotionRoutes(account).routes(),
+                        new VoucherRoutes(account, clock).routes(),
+                        new CatalogRoutes("/product-categories", account.categories(), account).routes(),
+                        new CatalogRoutes("/products", account.products(), account).routes(),
+                        new PerkRoutes(account.perks()).routes(),
+                        new VerificationRoutes(account.verification()).routes(),
+                        new WebhookRoutes(account.webhooks()).routes(),
                         new ReceptionRoutes(account, clock, new BusyContacts(creationTime), eventIdAttribute).routes())
                 .flatMap(List::stream)
                 .toList();
@@ -68,7 +78,12 @@ public final class PiggyApi implements Endpoint {
     private static Reply answer(Route route, Call call) throws InterruptedException {
         try {
             var envelope = route.handler().answer(call);
-            return Reply.json(envelope.status(), Json.object("data", envelope.data(), "meta", envelope.meta()));
+            var body = Json.object("data", envelope.data());
+            if (!envelope.links().isEmpty()) {
+                body.put("links", envelope.links());
+            }
+            body.put("meta", envelope.meta());
+            return Reply.json(envelope.status(), body);
         } catch (Refusal refusal) {
             return refused(refusal);
         }

@@ -3,6 +3,7 @@ package io.loyaltystreams.simulator.api;
 import static io.loyaltystreams.simulator.http.Json.object;
 
 import io.loyaltystreams.simulator.account.Account;
+import io.loyaltystreams.simulator.account.Form;
 import io.loyaltystreams.simulator.account.Shop;
 import io.loyaltystreams.simulator.account.Unit;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The connection test, and what the dashboard set up: program, units, tiers, shops. */
+/** The connection test, and what the dashboard set up: program, units, tiers, forms, shops. */
 final class ProgramRoutes {
 
     private final Account account;
@@ -28,6 +29,7 @@ final class ProgramRoutes {
                 Route.of("GET", "/units", this::units),
                 Route.of("POST", "/units", this::createUnit),
                 Route.of("GET", "/tiers", this::tiers),
+                Route.of("GET", "/forms", this::forms),
                 Route.of("GET", "/shops", this::shops),
                 Route.of(
                         "GET",
@@ -68,6 +70,23 @@ final class ProgramRoutes {
     private Envelope tiers(Call call) {
         return Envelope.of(
                 account.program().tiers().stream().map(ContactShape::tier).toList());
+    }
+
+    private Envelope forms(Call call) {
+        var fields = call.fields();
+        var status = fields.optionalChoice("status", Form::status);
+        var type = fields.optionalChoice("type", Form::type);
+        fields.verify();
+        return Envelope.of(account.program().forms().stream()
+                .filter(form -> status.map(form.status()::equals).orElse(true))
+                .filter(form -> type.map(form.type()::equals).orElse(true))
+                .map(form -> object(
+                        "uuid", form.uuid(),
+                        "name", form.name(),
+                        "status", form.status(),
+                        "url", form.url(),
+                        "type", form.type()))
+                .toList());
     }
 
     private Envelope shops(Call call) {

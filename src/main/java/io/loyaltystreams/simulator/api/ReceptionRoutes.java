@@ -4,13 +4,16 @@ import io.loyaltystreams.simulator.account.Account;
 import io.loyaltystreams.simulator.account.Code;
 import io.loyaltystreams.simulator.account.CreditReception;
 import io.loyaltystreams.simulator.account.Ledger;
+import io.loyaltystreams.simulator.account.Line;
 import io.loyaltystreams.simulator.account.Receptions;
 import io.loyaltystreams.simulator.account.Refusal;
+import io.loyaltystreams.simulator.account.RewardReception;
 import io.loyaltystreams.simulator.account.Scalar;
 import io.loyaltystreams.simulator.http.Json;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** {@code /credit-receptions} and the ledger that lists them. */
 final class ReceptionRoutes {
@@ -92,11 +95,17 @@ final class ReceptionRoutes {
         var contact = fields.optionalText("contact_uuid");
         var created = DateFilter.read(fields);
         fields.verify();
-        var query = new Ledger.Query(contact, shop, created, paging.newestFirst());
-        List<CreditReception> lines = type.equals(Optional.of(Type.REWARD_RECEPTIONS))
-                ? List.of()
-                : account.ledger().list(query, clock.instant()).toList();
-        return paging.page(lines, shape::of);
+        Predicate<Line> kind =
+                line -> type.map(wanted -> wanted == typeOf(line)).orElse(true);
+        var query = new Ledger.Query(contact, shop, created, kind, paging.newestFirst());
+        return paging.page(account.ledger().list(query, clock.instant()).toList(), shape::of);
+    }
+
+    private static Type typeOf(Line line) {
+        return switch (line) {
+            case CreditReception credits -> Type.CREDIT_RECEPTIONS;
+            case RewardReception reward -> Type.REWARD_RECEPTIONS;
+        };
     }
 
     /** What the ledger can be asked for; callers send the plural and the singular. */

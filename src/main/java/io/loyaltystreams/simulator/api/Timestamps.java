@@ -17,6 +17,9 @@ final class Timestamps {
     private static final DateTimeFormatter WRITTEN_WITH_MICROS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSX").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter WRITTEN_OF_A_BATCH =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd, HH:mm").withZone(ZoneOffset.UTC);
+
     private Timestamps() {}
 
     static String write(Instant at) {
@@ -25,6 +28,11 @@ final class Timestamps {
 
     static String writeWithMicros(Instant at) {
         return WRITTEN_WITH_MICROS.format(at);
+    }
+
+    /** As batches of vouchers have it. */
+    static String writeOfBatch(Instant at) {
+        return WRITTEN_OF_A_BATCH.format(at);
     }
 
     /** ISO 8601 with or without an offset, or a date alone; without an offset it is UTC. */

@@ -7,6 +7,7 @@ import io.loyaltystreams.simulator.http.Reply;
 import io.loyaltystreams.simulator.http.Request;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The routes below {@code /_simulator}: they need no token, are never throttled and meet no fault. */
 public final class Control implements Endpoint {
@@ -24,12 +25,20 @@ public final class Control implements Endpoint {
         return switch (request.method() + " " + request.path()) {
             case "GET /faults" -> Reply.json(200, simulator.faultLine().plan().source());
             case "PUT /faults" -> putFaults(request.text());
-            case "GET /journal" -> lines(Reports.journal(simulator.account()));
+            case "GET /journal" -> lines(Reports.journal(simulator.account(), startOf(request)));
             case "GET /balances" -> lines(Reports.balances(simulator.account()));
+            case "GET /login-codes" -> lines(Reports.loginCodes(simulator.account()));
             case "GET /stats" -> Reply.json(200, Reports.stats(simulator));
             case "POST /reset" -> reset();
-            default -> Reply.message(404, "Known here: faults (GET, PUT), journal, stats, balances, reset (POST).");
+            default ->
+                Reply.message(
+                        404, "Known here: faults (GET, PUT), journal, stats, balances, login-codes, reset (POST).");
         };
+    }
+
+    /** {@code ?event=order:} asks for what was written for orders. */
+    private static Optional<String> startOf(Request request) {
+        return Optional.ofNullable(request.parameters().get("event")).map(Object::toString);
     }
 
     private Reply putFaults(String text) {

@@ -9,6 +9,7 @@ import io.loyaltystreams.simulator.account.Journal;
 import io.loyaltystreams.simulator.http.Json;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,12 +18,23 @@ final class Reports {
 
     private Reports() {}
 
-    static String journal(Account account) {
-        return lines(account.journal().entries().map(Reports::entry));
+    /** @param start what the event ids begin with; all writes when empty */
+    static String journal(Account account, Optional<String> start) {
+        return lines(account.journal()
+                .entries()
+                .filter(entry -> start.map(begin -> entry.eventId().orElse("").startsWith(begin))
+                        .orElse(true))
+                .map(Reports::entry));
     }
 
     static String balances(Account account) {
         return lines(account.contacts().all().map(contact -> balance(account, contact)));
+    }
+
+    /** What Piggy would have mailed. */
+    static String loginCodes(Account account) {
+        return lines(account.verification().codes().entrySet().stream()
+                .map(code -> object("email", code.getKey(), "code", code.getValue())));
     }
 
     static Map<String, Object> stats(Controlled simulator) {
@@ -31,6 +43,7 @@ final class Reports {
         stats.put("writes", journal.writes());
         stats.put("duplicates", journal.duplicates());
         stats.put("faults", simulator.faultLine().struck());
+        stats.put("pauses", simulator.traffic().pauses());
         stats.put("by_second", simulator.traffic().bySecond());
         return stats;
     }
@@ -42,6 +55,7 @@ final class Reports {
                 "contact", entry.contact().orElse(null),
                 "credits", entry.credits(),
                 "external_event_id", entry.eventId().orElse(null),
+                "reward", entry.reward().orElse(null),
                 "balance", entry.balance());
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts the requests and the 429s, in all and by second of the last hour. */
 public final class Traffic implements Endpoint {
@@ -19,6 +20,7 @@ public final class Traffic implements Endpoint {
 
     private final InstantSource clock;
     private final Endpoint inner;
+    private final Pauses pauses;
     private final Deque<Second> seconds = new ArrayDeque<>();
     private long requests;
     private long throttled;
@@ -26,16 +28,24 @@ public final class Traffic implements Endpoint {
     public Traffic(InstantSource clock, Endpoint inner) {
         this.clock = clock;
         this.inner = inner;
+        this.pauses = new Pauses(clock);
     }
 
     @Override
     public Reply answer(Request request) throws InterruptedException {
         count(false);
+        pauses.asked();
         var reply = inner.answer(request);
         if (reply instanceof Reply.Answer answer && answer.status() == 429) {
             count(true);
+            Optional.ofNullable(answer.headers().get("Retry-After")).ifPresent(pauses::told);
         }
         return reply;
+    }
+
+    /** For each 429 with a time how long it was until the next request. */
+    List<Object> pauses() {
+        return pauses.shapes();
     }
 
     synchronized Map<String, Object> totals() {
@@ -48,6 +58,7 @@ public final class Traffic implements Endpoint {
 
     public synchronized void reset() {
         seconds.clear();
+        pauses.reset();
         requests = 0;
         throttled = 0;
     }

@@ -68,7 +68,7 @@ public final class FaultLine implements Endpoint {
     private record Counter(Fault fault, AtomicLong seen, AtomicLong struck) {
 
         boolean strikes(Request request, Duration sinceSet) {
-            if (!fault.route().matches(request) || !fault.misbehaviour().concerns(request)) {
+            if (!fault.concerns(request)) {
                 return false;
             }
             boolean strikes = fault.schedule().strikes(fault.seed(), seen.incrementAndGet(), sinceSet);

@@ -120,7 +120,7 @@ public final class PlanReader {
         var misbehaviour = misbehaviour(kind, keys, seed);
         var route =
                 keys.read("route", RoutePattern::read, "a method and a path").orElse(RoutePattern.EVERYTHING);
-        var fault = new Fault(kind, misbehaviour, route, schedule(keys), seed);
+        var fault = new Fault(kind, misbehaviour, route, keys.text("contact"), schedule(keys), seed);
         keys.refuseOthers();
         return fault;
     }
