@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The launcher's commands as processes of their own. */
-final class Commands {
+public final class Commands {
 
     private static final String MAIN = "io.loyaltystreams.Main";
 
     private Commands() {}
 
     /** A command that is to start soon and to stay small. */
-    static JavaCommand small(String name, List<String> arguments) {
+    public static JavaCommand small(String name, List<String> arguments) {
         var options = new ArrayList<>(JavaCommand.SMALL);
         options.add("-Xmx512m");
         return new JavaCommand(name, options, Installation.current().serviceClassPath(), MAIN, arguments);

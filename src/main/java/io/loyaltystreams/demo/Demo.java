@@ -1,24 +1,18 @@
 package io.loyaltystreams.demo;
 
-import io.loyaltystreams.local.LocalFailure;
 import io.loyaltystreams.simulator.FaultsFile;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.Optional;
-import picocli.CommandLine.Help.Ansi;
 
 /** Runs the main job on local processes and checks every point of it. */
 public final class Demo {
 
     private final DemoSettings settings;
     private final Progress progress;
-    private final WorkDirectory directory;
-    private Optional<Stage> stage = Optional.empty();
 
     private Demo(DemoSettings settings, Progress progress) {
         this.settings = settings;
         this.progress = progress;
-        this.directory = WorkDirectory.create();
     }
 
     /**
@@ -31,58 +25,23 @@ public final class Demo {
      */
     public static DemoReport run(DemoSettings settings, PrintStream out) {
         settings.faults().ifPresent(FaultsFile::read);
-        return new Demo(settings, new Progress(out, Ansi.AUTO.enabled(), System::nanoTime)).run();
+        var progress = Progress.on(out);
+        return StagedRun.of(
+                progress, settings.keep(), DemoReport::reconciled, run -> new Demo(settings, progress).play(run));
     }
 
-    private DemoReport run() {
-        var keep = true; // until all went well: the logs tell why it did not
-        try (var cleanUp = new CleanUp(this::stopEarly)) {
-            try {
-                var report = play();
-                keep = settings.keep() || !report.reconciled();
-                return report;
-            } catch (LocalFailure e) {
-                cleanUp.holdIfInterrupted();
-                throw new DemoFailure(e.getMessage(), e);
-            } catch (RuntimeException e) {
-                cleanUp.holdIfInterrupted();
-                throw e;
-            } finally {
-                cleanUp.holdIfInterrupted();
-                end(keep);
-            }
-        }
-    }
-
-    private DemoReport play() {
+    private DemoReport play(StagedRun run) {
         var start = System.nanoTime();
-        progress.say("Starting a broker, a schema registry, a Piggy simulator and the service in " + directory.path());
-        var started = new Stage(settings.faults(), directory.path());
-        stage = Optional.of(started);
-        var service = started.awaitService();
+        progress.say("Starting a broker, a schema registry, a Piggy simulator and the service in " + run.directory());
+        var stage = new Stage(settings.faults(), run.directory());
+        run.atTheEnd(stage::close);
+        var service = stage.awaitService();
         var toReady = System.nanoTime() - start;
         progress.say("Ready after %s s".formatted(Summary.seconds(toReady)));
-        var report = new Performance(settings, started, service, progress).play(Instant.now(), toReady);
-        directory.write("metrics.txt", service.metrics());
+        var report = new Performance(settings, stage, service, progress).play(Instant.now(), toReady);
+        run.keep("metrics.txt", service.metrics());
         Summary.lines(report).forEach(progress::say);
         settings.report().ifPresent(report::writeTo);
         return report;
-    }
-
-    private void end(boolean keep) {
-        stage.ifPresent(Stage::close);
-        if (keep) {
-            progress.say("Logs, metrics and data are in " + directory.path());
-        } else {
-            directory.delete();
-        }
-    }
-
-    private void stopEarly() {
-        stage.ifPresent(Stage::close);
-        if (!settings.keep()) {
-            directory.delete();
-        }
-        progress.say("Stopped; no process is left.");
     }
 }

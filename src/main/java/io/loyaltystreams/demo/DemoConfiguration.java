@@ -15,18 +15,20 @@ import java.nio.file.Path;
  * @param directory where both lie
  * @param httpPort where the service is to tell its health
  */
-record DemoConfiguration(Path directory, int httpPort) {
+public record DemoConfiguration(Path directory, int httpPort) {
 
     /** The variable that hands the token to the service. */
-    static final String TOKEN_VARIABLE = "PIGGY_TOKEN";
-
-    /** More calls than it can make, since the demo is to show what it can. */
-    private static final int CALLS_PER_SECOND = 20_000;
+    public static final String TOKEN_VARIABLE = "PIGGY_TOKEN";
 
     private static final int PARTITIONS = 4;
 
     static DemoConfiguration write(
-            Path directory, String instanceId, String bootstrapServers, String registryUrl, URI piggy) {
+            Path directory,
+            String instanceId,
+            ServiceTuning tuning,
+            String bootstrapServers,
+            String registryUrl,
+            URI piggy) {
         var configuration = new DemoConfiguration(directory, FreePort.next());
         try {
             Files.writeString(
@@ -40,7 +42,9 @@ record DemoConfiguration(Path directory, int httpPort) {
                                     piggy,
                                     TOKEN_VARIABLE,
                                     SimulatorSettings.DEFAULT_SHOP,
-                                    CALLS_PER_SECOND,
+                                    tuning.callsPerSecond(),
+                                    tuning.requestTimeout(),
+                                    tuning.settlingTime(),
                                     configuration.httpPort()));
             Files.writeString(directory.resolve("program.yaml"), text("program.yaml"));
             return configuration;
@@ -49,11 +53,11 @@ record DemoConfiguration(Path directory, int httpPort) {
         }
     }
 
-    Path file() {
+    public Path file() {
         return directory.resolve("loyalty.yaml");
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:%d".formatted(httpPort));
     }
 

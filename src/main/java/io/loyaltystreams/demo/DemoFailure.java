@@ -3,11 +3,11 @@ package io.loyaltystreams.demo;
 /** The demo could not run to its end; the message is one line that says what to do. */
 public final class DemoFailure extends RuntimeException {
 
-    DemoFailure(String message) {
+    public DemoFailure(String message) {
         super(message);
     }
 
-    DemoFailure(String message, Throwable cause) {
+    public DemoFailure(String message, Throwable cause) {
         super(message, cause);
     }
 }

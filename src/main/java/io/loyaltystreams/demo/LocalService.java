@@ -12,19 +12,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The service itself, started from a configuration file as anybody would start it. */
 public final class LocalService implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration CALL = Duration.ofSeconds(5);
+    private static final Duration ORDERLY = Duration.ofSeconds(30);
 
     private final DemoConfiguration configuration;
-    private ChildProcess process;
+    private final List<String> arguments;
+    private volatile ChildProcess process;
 
     /** Starts it; {@link #awaitReady} waits. */
-    LocalService(DemoConfiguration configuration) {
+    public LocalService(DemoConfiguration configuration, String... furtherArguments) {
         this.configuration = configuration;
+        this.arguments = Stream.concat(
+                        Stream.of("run", "--config", configuration.file().toString()), Stream.of(furtherArguments))
+                .toList();
         this.process = launch();
     }
 
@@ -36,9 +42,59 @@ public final class LocalService implements AutoCloseable {
     }
 
     /** Ends it at once (SIGKILL) and starts it again. */
-    void crash() {
+    public void crash() {
         process.kill();
+        start();
+    }
+
+    /** Ends it at once (SIGKILL). */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Stops it in order (SIGTERM); ends it when it takes longer than an orchestrator would wait. */
+    public void stop() {
+        process.stop(ORDERLY);
+    }
+
+    /** Starts it again after it has ended; {@link #awaitReady} waits. */
+    public void start() {
         process = launch();
+    }
+
+    /** Makes it stand still (SIGSTOP) until {@link #thaw}. */
+    public void freeze() {
+        process.freeze();
+    }
+
+    /** Lets it go on (SIGCONT). */
+    public void thaw() {
+        process.thaw();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Process id, until it is started again. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The sum of all its metrics of this name and of these labels, as it tells them now. */
+    public double metric(String nameAndLabels) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(nameAndLabels))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Whether it says now that it is ready. */
+    public boolean isReady() {
+        try (var http = HttpClient.newHttpClient()) {
+            return isReady(http);
+        }
     }
 
     /** @throws DemoFailure when it has ended by itself */
@@ -84,7 +140,6 @@ public final class LocalService implements AutoCloseable {
     }
 
     private ChildProcess launch() {
-        var arguments = List.of("run", "--config", configuration.file().toString());
         var environment = Map.of(DemoConfiguration.TOKEN_VARIABLE, SimulatorSettings.DEFAULT_TOKEN);
         return ChildProcess.start(Commands.fast("service", arguments, environment), configuration.directory());
     }

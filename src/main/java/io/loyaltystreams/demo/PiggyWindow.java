@@ -4,17 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loyaltystreams.demo.check.PiggyHoldings;
+import io.loyaltystreams.simulator.SimulatorSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Looks into a running simulator through the routes that it has for testers. */
 final class PiggyWindow implements AutoCloseable {
@@ -53,8 +59,67 @@ final class PiggyWindow implements AutoCloseable {
     void liftLimit() {
         if (ask("faults") instanceof ObjectNode plan && !plan.has("limit")) {
             plan.set("limit", read(NO_LIMIT));
-            var unused = send(HttpRequest.newBuilder(control("faults")).PUT(BodyPublishers.ofString(plan.toString())));
+            follow(plan.toString());
         }
+    }
+
+    /** Gives it another plan of faults, YAML or JSON. */
+    void follow(String plan) {
+        var unused = send(HttpRequest.newBuilder(control("faults")).PUT(BodyPublishers.ofString(plan)));
+    }
+
+    /** Own ids of all credits that were given or taken, in the order in which that happened, repeats included. */
+    List<String> effects() {
+        return lines("journal").stream()
+                .map(write -> write.path("external_event_id"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    /** When each of the writes was applied whose own id begins so; the first time counts. */
+    Map<String, Instant> appliedAt(String start) {
+        var applied = new HashMap<String, Instant>();
+        lines("journal?event=" + URLEncoder.encode(start, StandardCharsets.UTF_8))
+                .forEach(write -> applied.putIfAbsent(
+                        write.path("external_event_id").textValue(),
+                        Instant.parse(write.path("time").textValue())));
+        return applied;
+    }
+
+    /** Makes an anonymous contact, and tells its uuid. */
+    String makeContact() {
+        var contacts = simulator.resolve("/api/v3/oauth/clients/contacts/anonymous");
+        var made = send(HttpRequest.newBuilder(contacts)
+                .header("Authorization", "Bearer " + SimulatorSettings.DEFAULT_TOKEN)
+                .POST(BodyPublishers.noBody()));
+        return read(made).at("/data/uuid").textValue();
+    }
+
+    /** Starts anew with an empty account and nothing counted. */
+    void reset() {
+        var unused = send(HttpRequest.newBuilder(control("reset")).POST(BodyPublishers.noBody()));
+    }
+
+    /** What it was asked in the last hour, and which faults struck since the plan was set. */
+    PiggyTraffic traffic() {
+        var stats = ask("stats");
+        var requests = new TreeMap<Instant, Long>();
+        stats.path("by_second")
+                .forEach(second -> requests.put(
+                        Instant.parse(second.path("second").textValue()),
+                        second.path("requests").asLong()));
+        var pauses = new ArrayList<PiggyTraffic.Pause>();
+        stats.path("pauses")
+                .forEach(pause -> pauses.add(new PiggyTraffic.Pause(
+                        pause.path("told_ms").asLong(), pause.path("waited_ms").asLong())));
+        return new PiggyTraffic(
+                requests,
+                stats.path("requests").asLong(),
+                stats.path("throttled").asLong(),
+                stats.path("writes").asLong(),
+                counts(stats.path("faults")),
+                pauses);
     }
 
     PiggyHoldings holdings() {
@@ -75,22 +140,25 @@ final class PiggyWindow implements AutoCloseable {
                         contact.path("uuid").textValue(),
                         contact.path("balance").asLong()));
         var stats = ask("stats");
-        var faults = new HashMap<String, Long>();
-        stats.path("faults")
-                .properties()
-                .forEach(fault -> faults.put(fault.getKey(), fault.getValue().asLong()));
         return new PiggyHoldings(
                 writes,
                 repeated,
                 balances,
                 stats.path("duplicates").asLong(),
                 stats.path("requests").asLong(),
-                faults);
+                counts(stats.path("faults")));
     }
 
     @Override
     public void close() {
         http.close();
+    }
+
+    private static Map<String, Long> counts(JsonNode object) {
+        var counts = new HashMap<String, Long>();
+        object.properties()
+                .forEach(count -> counts.put(count.getKey(), count.getValue().asLong()));
+        return counts;
     }
 
     private List<JsonNode> lines(String page) {

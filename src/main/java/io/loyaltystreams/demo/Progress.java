@@ -3,9 +3,10 @@ package io.loyaltystreams.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import picocli.CommandLine.Help.Ansi;
 
 /** Shows how far things are: in one line that changes on a terminal, else in a new line now and then. */
-final class Progress {
+public final class Progress {
 
     private static final Duration ON_A_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(2);
@@ -31,8 +32,13 @@ final class Progress {
         this.last = nanos.getAsLong() - pause;
     }
 
+    /** Shows it to people: a terminal gets one line that changes, anything else plain lines. */
+    public static Progress on(PrintStream out) {
+        return new Progress(out, Ansi.AUTO.enabled(), System::nanoTime);
+    }
+
     /** Something that changes all the time; not every call shows. */
-    void show(String line) {
+    public synchronized void show(String line) {
         var now = nanos.getAsLong();
         if (now - last < pause) {
             return;
@@ -48,7 +54,7 @@ final class Progress {
     }
 
     /** Something that stays. */
-    void say(String line) {
+    public synchronized void say(String line) {
         if (lineOpen) {
             out.print(START_OF_LINE);
             lineOpen = false;

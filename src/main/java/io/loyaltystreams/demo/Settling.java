@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Knows from the number of records read so far whether things are over, or stuck. */
-final class Settling {
+public final class Settling {
 
     /** Long enough for a straggler that would be one too many. */
     private static final Duration CALM = Duration.ofMillis(1500);
@@ -20,14 +20,14 @@ final class Settling {
      * @param patience how long nothing may happen while something is missing
      * @param nanos a clock as {@link System#nanoTime} is one
      */
-    Settling(Duration patience, LongSupplier nanos) {
+    public Settling(Duration patience, LongSupplier nanos) {
         this.patience = patience;
         this.nanos = nanos;
         this.since = nanos.getAsLong();
     }
 
     /** Takes note of how many records have been read. */
-    void read(long soFar) {
+    public void read(long soFar) {
         if (soFar != records) {
             records = soFar;
             since = nanos.getAsLong();
@@ -35,17 +35,17 @@ final class Settling {
     }
 
     /** Starts the patience anew, such as after a restart. */
-    void excuse() {
+    public void excuse() {
         since = nanos.getAsLong();
     }
 
     /** Whether nothing came for a while; with nothing missing this is the end. */
-    boolean isCalm() {
+    public boolean isCalm() {
         return quiet() >= CALM.toNanos();
     }
 
     /** Whether nothing came for so long that what is missing will not come. */
-    boolean isStuck() {
+    public boolean isStuck() {
         return quiet() >= patience.toNanos();
     }
 

@@ -20,6 +20,7 @@ public final class Stage implements AutoCloseable {
     private final LocalBroker broker;
     private final LocalRegistry registry;
     private final LocalPiggy piggy;
+    private final ServiceTuning tuning;
     private final DemoConfiguration configuration;
     private final List<LocalService> services = new ArrayList<>();
 
@@ -30,11 +31,16 @@ public final class Stage implements AutoCloseable {
      * @param directory where configuration, data and logs go
      */
     public Stage(Optional<Path> faults, Path directory) {
+        this(faults, directory, ServiceTuning.FAST);
+    }
+
+    /** Like the other, with services that are set otherwise. */
+    public Stage(Optional<Path> faults, Path directory, ServiceTuning tuning) {
+        this.tuning = tuning;
         this.broker = LocalBroker.launchIn(directory.resolve("broker"));
         this.registry = LocalRegistry.launchIn(directory.resolve("registry"));
         this.piggy = new LocalPiggy(faults, directory);
-        this.configuration =
-                DemoConfiguration.write(directory, FIRST, broker.bootstrapServers(), registry.url(), piggy.baseUrl());
+        this.configuration = configuration(directory, FIRST);
     }
 
     /** Starts the service as soon as it can be, and returns when it is ready. */
@@ -62,12 +68,16 @@ public final class Stage implements AutoCloseable {
     public LocalService launchAnother(String instanceId) {
         try {
             var directory = Files.createDirectories(configuration.directory().resolve(instanceId));
-            return launch(DemoConfiguration.write(
-                    directory, instanceId, broker.bootstrapServers(), registry.url(), piggy.baseUrl()));
+            return launch(configuration(directory, instanceId));
         } catch (IOException e) {
             throw new DemoFailure(
                     "Could not write to %s: free some space there".formatted(configuration.directory()), e);
         }
+    }
+
+    private DemoConfiguration configuration(Path directory, String instanceId) {
+        return DemoConfiguration.write(
+                directory, instanceId, tuning, broker.bootstrapServers(), registry.url(), piggy.baseUrl());
     }
 
     private LocalService launch(DemoConfiguration of) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,7 @@ public final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Thread onExit;
+    private Optional<Freeze> freeze = Optional.empty();
 
     private ChildProcess(String name, Process process, Path log) {
         this.name = name;
@@ -81,10 +83,24 @@ public final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Ends it at once (SIGKILL). */
+    /** Makes it stand still (SIGSTOP) until {@link #thaw}, as a machine does that is suspended. */
+    public synchronized void freeze() {
+        if (freeze.isEmpty()) {
+            freeze = Optional.of(new Freeze(pid()));
+        }
+    }
+
+    /** Lets it go on (SIGCONT); does nothing when it does not stand still. */
+    public synchronized void thaw() {
+        freeze.ifPresent(Freeze::close);
+        freeze = Optional.empty();
+    }
+
+    /** Ends it at once (SIGKILL), also while it stands still. */
     public void kill() {
         process.destroyForcibly();
         ended(Duration.ofSeconds(10));
+        thaw();
         forget();
     }
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChildProcessTest {
 
@@ -46,10 +48,23 @@ class ChildProcessTest {
         }
     }
 
-    /** Starts a sleeper and prints its process id. */
+    /** Prints a line after another. */
+    static final class Ticker {
+        public static void main(String[] args) throws InterruptedException {
+            while (true) {
+                System.out.println("tick");
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    /** Starts a sleeper, makes it stand still when asked to, and prints its process id. */
     static final class Parent {
         public static void main(String[] args) throws InterruptedException {
             var child = ChildProcess.start(sleeper("grandchild"), Path.of(args[0]));
+            if (args.length > 1) {
+                child.freeze();
+            }
             System.out.println("child " + child.pid());
             Thread.sleep(600_000);
         }
@@ -77,8 +92,35 @@ class ChildProcessTest {
     }
 
     @Test
-    void diesWithAParentThatIsKilled() {
-        var parent = java("parent", Parent.class, List.of(directory.toString()));
+    void standsStillUntilItIsLetGo() throws Exception {
+        try (var child = ChildProcess.start(java("ticker", Ticker.class, List.of()), directory)) {
+            await().atMost(SOON).until(() -> Files.size(child.log()) > 0);
+
+            child.freeze();
+            var frozen = Files.size(child.log());
+            Thread.sleep(300);
+            assertThat(child.log()).hasSize(frozen);
+            assertThat(child.isAlive()).isTrue();
+
+            child.thaw();
+            await().atMost(SOON).until(() -> Files.size(child.log()) > frozen);
+        }
+    }
+
+    @Test
+    void isGoneAfterAKillAlsoWhileItStandsStill() {
+        try (var child = ChildProcess.start(sleeper("frozen"), directory)) {
+            child.freeze();
+            child.kill();
+            assertThat(child.isAlive()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "frozen"})
+    void diesWithAParentThatIsKilled(String state) {
+        var arguments = state.isEmpty() ? List.of(directory.toString()) : List.of(directory.toString(), state);
+        var parent = java("parent", Parent.class, arguments);
         try (var child = ChildProcess.start(parent, directory)) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(child.log()).content().containsPattern("child \\d+\n"));

@@ -24,6 +24,13 @@ public record Expected(
         deadLetters = Map.copyOf(deadLetters);
     }
 
+    /** The same with further entries. */
+    public Expected with(Map<String, Entry> further) {
+        var all = new HashMap<>(entries);
+        all.putAll(further);
+        return new Expected(all, noEffects, deadLetters, parked);
+    }
+
     /** The balance of every member. */
     public Map<String, Long> pointsByMember() {
         var points = new TreeMap<String, Long>();

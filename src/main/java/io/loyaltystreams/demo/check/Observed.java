@@ -8,7 +8,9 @@ import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TakeCredits;
+import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Expected.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class Observed {
     final Map<String, PiggyResult> outcomes = new HashMap<>();
     final List<String> repeatedOutcomes = new ArrayList<>();
     final Map<String, String> contacts = new HashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
     private long records;
     private int noEffectRecords;
     private int deadLetterRecords;
@@ -40,6 +44,8 @@ public final class Observed {
      * @param points what it moves; empty when it moves none, such as an enrolment
      */
     record Command(String memberId, OptionalLong points) {}
+
+    private record Sent(String id, String memberId, Topic lane, Instant at) {}
 
     /** How many records were read. */
     public long records() {
@@ -67,6 +73,7 @@ public final class Observed {
 
     public void posted(PointsPosted posted) {
         records++;
+        places.putIfAbsent(posted.getEntryId(), places.size() + 1);
         ledger.merge(posted.getMemberId(), posted.getPoints(), Long::sum);
         if (entries.putIfAbsent(posted.getEntryId(), new Entry(posted.getMemberId(), posted.getPoints())) != null) {
             repeatedEntries.add(posted.getEntryId());
@@ -90,7 +97,8 @@ public final class Observed {
         deadLetters.merge(cause + " " + key, 1, Integer::sum);
     }
 
-    public void command(PiggyCommand command) {
+    /** @param at the timestamp of its record */
+    public void command(Topic lane, Instant at, PiggyCommand command) {
         records++;
         var points = switch (command.getAction()) {
             case GiveCredits give -> OptionalLong.of(give.getCredits());
@@ -99,7 +107,12 @@ public final class Observed {
         };
         if (commands.putIfAbsent(command.getCommandId(), new Command(command.getMemberId(), points)) != null) {
             repeatedCommands.add(command.getCommandId());
-        } else if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
+            return;
+        }
+        if (points.isPresent()) {
+            sent.add(new Sent(command.getCommandId(), command.getMemberId(), lane, at));
+        }
+        if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
             mirrored++;
         }
     }
@@ -114,6 +127,19 @@ public final class Observed {
         } else if (movesPoints(outcome.getCommandId())) {
             mirrored++;
         }
+    }
+
+    /** The commands that move points; those of one member and lane in the order of their topic. */
+    public List<Commanded> commandsInOrder() {
+        return sent.stream()
+                .map(each -> new Commanded(
+                        each.id(), each.memberId(), each.lane(), each.at(), places.getOrDefault(each.id(), 0)))
+                .toList();
+    }
+
+    /** Whether the ledger has this entry. */
+    public boolean hasEntry(String entryId) {
+        return entries.containsKey(entryId);
     }
 
     /** Sum of the entries of every member, repeats included. */
