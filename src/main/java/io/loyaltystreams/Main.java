@@ -11,6 +11,7 @@ import io.loyaltystreams.launcher.ProgramCommand;
 import io.loyaltystreams.launcher.RunCommand;
 import io.loyaltystreams.launcher.SimulatorCommand;
 import io.loyaltystreams.launcher.TopicsCommand;
+import io.loyaltystreams.launcher.TortureCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Main {
                 new RunCommand(environment, LoyaltyService::new),
                 new SimulatorCommand(),
                 new TopicsCommand(environment),
+                new TortureCommand(System.out),
                 new ProgramCommand());
         System.exit(new Launcher(out, err, commands).run(args));
     }

@@ -141,10 +141,11 @@ class ArchitectureTest {
     @Test
     void theServiceKnowsNeitherTheSimulatorNorTheDemo() {
         noClasses()
-                .that(not(resideInAnyPackage("..simulator..", "..demo..", "..local..", "..bench..", "..launcher.."))
+                .that(not(resideInAnyPackage(
+                                "..simulator..", "..demo..", "..torture..", "..local..", "..bench..", "..launcher.."))
                         .and(not(resideInAPackage("io.loyaltystreams"))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("..simulator..", "..demo..", "..local.."))
+                .dependOnClassesThat(resideInAnyPackage("..simulator..", "..demo..", "..torture..", "..local.."))
                 .check(CLASSES);
     }
 

@@ -2,6 +2,9 @@ package io.loyaltystreams.launcher;
 
 import io.loyaltystreams.bench.SweepBench;
 import io.loyaltystreams.bench.TopologyBench;
+import io.loyaltystreams.bench.sink.SinkBench;
+import io.loyaltystreams.bench.sink.SinkLoad;
+import io.loyaltystreams.demo.DemoFailure;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -74,5 +77,41 @@ public final class BenchCommand implements Runnable {
                     Path report) {
         SweepBench.run(new SweepBench.Load(members, few, live, loadRate, threads), Optional.ofNullable(report), out);
         return ExitCode.FINE;
+    }
+
+    @Command(
+            name = "sink",
+            description =
+                    "Prints how the sink uses its rate, how soon a redemption reaches Piggy over a backlog, and what memory that takes.")
+    int sink(
+            @Option(
+                            names = "--backlog",
+                            defaultValue = "20000",
+                            paramLabel = "N",
+                            description =
+                                    "Awards that wait when it starts (${DEFAULT-VALUE}); 1000000 for the real thing.")
+                    int backlog,
+            @Option(
+                            names = "--rate",
+                            defaultValue = "200",
+                            paramLabel = "R",
+                            description = "Calls per second that it is granted (${DEFAULT-VALUE}).")
+                    int rate,
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "30",
+                            paramLabel = "S",
+                            description = "How long a rate is measured (${DEFAULT-VALUE}).")
+                    int seconds,
+            @Option(names = "--report", paramLabel = "FILE", description = "Write the figures there as JSON.")
+                    Path report) {
+        try {
+            SinkBench.run(new SinkLoad(rate, backlog, seconds), Optional.ofNullable(report), out);
+            return ExitCode.FINE;
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        } catch (DemoFailure failure) {
+            throw new WorkFailed(failure.getMessage(), failure);
+        }
     }
 }

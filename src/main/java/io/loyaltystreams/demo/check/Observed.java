@@ -8,9 +8,7 @@ import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TakeCredits;
-import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Expected.Entry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,8 +29,7 @@ public final class Observed {
     final Map<String, PiggyResult> outcomes = new HashMap<>();
     final List<String> repeatedOutcomes = new ArrayList<>();
     final Map<String, String> contacts = new HashMap<>();
-    private final Map<String, Integer> places = new HashMap<>();
-    private final List<Sent> sent = new ArrayList<>();
+    private final List<Commanded> commanded = new ArrayList<>();
     private long records;
     private int noEffectRecords;
     private int deadLetterRecords;
@@ -44,8 +41,6 @@ public final class Observed {
      * @param points what it moves; empty when it moves none, such as an enrolment
      */
     record Command(String memberId, OptionalLong points) {}
-
-    private record Sent(String id, String memberId, Topic lane, Instant at) {}
 
     /** How many records were read. */
     public long records() {
@@ -73,7 +68,6 @@ public final class Observed {
 
     public void posted(PointsPosted posted) {
         records++;
-        places.putIfAbsent(posted.getEntryId(), places.size() + 1);
         ledger.merge(posted.getMemberId(), posted.getPoints(), Long::sum);
         if (entries.putIfAbsent(posted.getEntryId(), new Entry(posted.getMemberId(), posted.getPoints())) != null) {
             repeatedEntries.add(posted.getEntryId());
@@ -97,8 +91,7 @@ public final class Observed {
         deadLetters.merge(cause + " " + key, 1, Integer::sum);
     }
 
-    /** @param at the timestamp of its record */
-    public void command(Topic lane, Instant at, PiggyCommand command) {
+    public void command(PiggyCommand command) {
         records++;
         var points = switch (command.getAction()) {
             case GiveCredits give -> OptionalLong.of(give.getCredits());
@@ -110,7 +103,7 @@ public final class Observed {
             return;
         }
         if (points.isPresent()) {
-            sent.add(new Sent(command.getCommandId(), command.getMemberId(), lane, at));
+            commanded.add(new Commanded(command.getCommandId(), command.getMemberId(), command.getSequence()));
         }
         if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
             mirrored++;
@@ -129,12 +122,9 @@ public final class Observed {
         }
     }
 
-    /** The commands that move points; those of one member and lane in the order of their topic. */
-    public List<Commanded> commandsInOrder() {
-        return sent.stream()
-                .map(each -> new Commanded(
-                        each.id(), each.memberId(), each.lane(), each.at(), places.getOrDefault(each.id(), 0)))
-                .toList();
+    /** The commands that move points, in no particular order. */
+    public List<Commanded> commanded() {
+        return List.copyOf(commanded);
     }
 
     /** Whether the ledger has this entry. */

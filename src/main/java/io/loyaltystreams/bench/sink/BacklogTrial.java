@@ -1,0 +1,60 @@
+package io.loyaltystreams.bench.sink;
+
+import io.loyaltystreams.bench.sink.SinkFigures.Backlog;
+import io.loyaltystreams.demo.Progress;
+import java.time.Duration;
+import java.util.Random;
+
+/** Redemptions come while very many awards wait, until those are done. */
+final class BacklogTrial {
+
+    private static final Duration BETWEEN_REDEMPTIONS = Duration.ofMillis(100);
+    private static final int AWARDS_OF_EACH = 10;
+    private static final int MOST_CONTACTS = 20_000;
+    private static final int FRESH = 500;
+
+    private final SinkRig rig;
+    private final SinkLoad load;
+    private final Progress progress;
+
+    BacklogTrial(SinkRig rig, SinkLoad load, Progress progress) {
+        this.rig = rig;
+        this.load = load;
+        this.progress = progress;
+    }
+
+    Backlog measure() {
+        try (var trial = rig.trial("bench-backlog", load.rate())) {
+            var fresh = trial.piggy().makeContacts(FRESH);
+            var busy = trial.piggy().makeContacts(Math.clamp(load.backlog() / AWARDS_OF_EACH, 1, MOST_CONTACTS));
+            for (int i = 0; i < load.backlog(); i++) {
+                trial.give("backlog-" + i, busy.get(i % busy.size()));
+            }
+            var made = trial.piggy().traffic().writes();
+            var sink = trial.startSink();
+            var memory = new MemoryProbe(sink);
+            var random = new Random(1);
+            var start = System.nanoTime();
+            var redemptions = 0;
+            var writes = 0L;
+            while (writes < load.backlog()) {
+                trial.redeem("fresh-" + redemptions, fresh.get(redemptions % FRESH));
+                trial.redeem("own-" + redemptions, busy.get(random.nextInt(busy.size())));
+                redemptions++;
+                Trial.pause(BETWEEN_REDEMPTIONS);
+                memory.look();
+                sink.mustRun();
+                writes = trial.piggy().traffic().writes() - made;
+                progress.show("Backlog: %,d of %,d writes at Piggy".formatted(writes, load.backlog()));
+            }
+            var seconds = (System.nanoTime() - start) / 1e9;
+            trial.awaitWrites(made + load.backlog() + 2L * redemptions);
+            return new Backlog(
+                    load.backlog(),
+                    writes / seconds,
+                    Percentiles.of(trial.ways("fresh-")),
+                    Percentiles.of(trial.ways("own-")),
+                    memory.use());
+        }
+    }
+}
