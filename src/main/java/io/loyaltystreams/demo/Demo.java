@@ -39,7 +39,7 @@ public final class Demo {
         var toReady = System.nanoTime() - start;
         progress.say("Ready after %s s".formatted(Summary.seconds(toReady)));
         var report = new Performance(settings, stage, service, progress).play(Instant.now(), toReady);
-        run.write("metrics.txt", service.metrics());
+        run.keep("metrics.txt", service.metrics());
         Summary.lines(report).forEach(progress::say);
         settings.report().ifPresent(report::writeTo);
         return report;

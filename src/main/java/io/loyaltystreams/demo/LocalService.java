@@ -83,21 +83,11 @@ public final class LocalService implements AutoCloseable {
 
     /** The sum of all its metrics of this name and of these labels, as it tells them now. */
     public double metric(String nameAndLabels) {
-        try (var http = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(address().resolve("/metrics"))
-                    .timeout(CALL)
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.ofLines())
-                    .body()
-                    .filter(line -> line.startsWith(nameAndLabels))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .sum();
-        } catch (IOException e) {
-            throw new DemoFailure("The service does not tell its metrics: see %s".formatted(log()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DemoFailure("Interrupted", e);
-        }
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(nameAndLabels))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Whether it says now that it is ready. */

@@ -56,8 +56,8 @@ public final class StagedRun {
         return directory.path();
     }
 
-    /** Keeps a text beside the logs. */
-    void write(String file, String text) {
+    /** Writes a file beside the logs. */
+    void keep(String file, String text) {
         directory.write(file, text);
     }
 
@@ -69,7 +69,7 @@ public final class StagedRun {
     private void end(boolean keepIt) {
         closeAll();
         if (keepIt) {
-            progress.say("Logs and data are in " + directory.path());
+            progress.say("Logs, metrics and data are in " + directory.path());
         } else {
             directory.delete();
         }

@@ -1,17 +1,14 @@
 package io.loyaltystreams.torture;
 
-import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Commanded;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Whether Piggy applied each member's commands in the order in which they were given: within a lane the order of its topic, and a
- * redemption not before what the member's ledger had before it.
- */
+/** Whether Piggy applied each member's commands in the order in which they were given, over all lanes. */
 final class OrderOfEffects {
 
     private final Map<String, Integer> at = new HashMap<>();
@@ -26,7 +23,6 @@ final class OrderOfEffects {
     /**
      * What came too early, in words; ids that are missing or repeated are somebody else's matter.
      *
-     * @param commands those of one member and lane in their order
      * @param effects ids in the order in which Piggy applied them
      */
     static List<String> differences(List<Commanded> commands, List<String> effects) {
@@ -41,39 +37,18 @@ final class OrderOfEffects {
     }
 
     private void ofMember(List<Commanded> commands) {
-        commands.stream()
-                .collect(Collectors.groupingBy(Commanded::lane))
-                .values()
-                .forEach(this::ofLane);
-        for (var redemption : commands) {
-            commands.stream()
-                    .filter(award -> redemption.lane() == Topic.PIGGY_INTERACTIVE && isEarlier(award, redemption))
-                    .forEach(award -> mustBeFirst(award, redemption));
+        var given = commands.stream()
+                .sorted(Comparator.comparingLong(Commanded::sequence))
+                .toList();
+        for (int i = 1; i < given.size(); i++) {
+            mustBeFirst(given.get(i - 1), given.get(i));
         }
-    }
-
-    private void ofLane(List<Commanded> commands) {
-        for (int i = 1; i < commands.size(); i++) {
-            mustBeFirst(commands.get(i - 1), commands.get(i));
-        }
-    }
-
-    /** The sink orders lanes by the timestamps of records, which need not be those of the ledger. */
-    private static boolean isEarlier(Commanded award, Commanded redemption) {
-        return award.lane() == Topic.PIGGY_STANDARD
-                && award.place() < redemption.place()
-                && !award.at().isAfter(redemption.at());
     }
 
     private void mustBeFirst(Commanded first, Commanded second) {
         if (at.get(second.id()) < at.get(first.id())) {
-            differences.add("out of order for %s: %s on %s was applied before %s on %s"
-                    .formatted(
-                            first.memberId(),
-                            second.id(),
-                            second.lane().defaultName(),
-                            first.id(),
-                            first.lane().defaultName()));
+            differences.add("out of order for %s: %s (%d) was applied before %s (%d)"
+                    .formatted(first.memberId(), second.id(), second.sequence(), first.id(), first.sequence()));
         }
     }
 }

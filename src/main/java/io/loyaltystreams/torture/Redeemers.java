@@ -48,7 +48,15 @@ final class Redeemers implements AutoCloseable {
         this.people = people(count);
         this.clock = clock;
         var settings = Map.<String, Object>of(
-                "bootstrap.servers", bootstrapServers, "client.id", "torture-redemptions", "acks", "all");
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "torture-redemptions",
+                "acks",
+                "all",
+                // as for the other traffic, since brokers are killed here
+                "max.in.flight.requests.per.connection",
+                1);
         this.producer = new KafkaProducer<>(
                 settings,
                 new StringSerializer(),

@@ -25,7 +25,7 @@ record Verdict(Expected expected, Observed observed, PiggyHoldings piggy, List<S
             Map<String, Long> faults,
             List<String> aboveRate) {
         var reconciliation = Reconciliation.of(expected, observed, piggy);
-        var commands = observed.commandsInOrder();
+        var commands = observed.commanded();
         var outOfOrder = OrderOfEffects.differences(commands, effects);
         var differences = new ArrayList<String>();
         reconciliation.forEach(difference -> differences.add(difference.toString()));

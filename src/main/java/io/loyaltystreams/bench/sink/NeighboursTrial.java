@@ -12,12 +12,6 @@ final class NeighboursTrial {
     private static final int AWARDS_OF_THE_HOT_ONE = 2_000;
     private static final Duration BETWEEN = Duration.ofMillis(25);
 
-    private static final String BLOCKED = """
-            limit: { requests: 1000000, window: PT1S }
-            faults:
-              - { kind: contact-busy, route: POST /credit-receptions, contact: %s }
-            """;
-
     private final SinkRig rig;
     private final SinkLoad load;
 
@@ -32,8 +26,9 @@ final class NeighboursTrial {
             var special = trial.piggy().makeContacts(2);
             trial.give("first", members.getFirst());
             trial.startSink();
+            var unused = awards(trial, "warm-up-", members);
             var alone = awards(trial, "alone-", members);
-            trial.piggy().follow(BLOCKED.formatted(special.getFirst()));
+            trial.piggy().follow(blocked(special.getFirst()));
             trial.give("backlog-blocked", special.getFirst());
             for (int i = 0; i < AWARDS_OF_THE_HOT_ONE; i++) {
                 trial.give("backlog-hot-" + i, special.getLast());
@@ -53,5 +48,14 @@ final class NeighboursTrial {
             Trial.pause(Duration.ofMillis(250));
         }
         return Percentiles.of(trial.ways(start));
+    }
+
+    /** A plan under which one contact is busy for ever. */
+    private static String blocked(String contact) {
+        return """
+                limit: { requests: 1000000, window: PT1S }
+                faults:
+                  - { kind: contact-busy, route: POST /credit-receptions, contact: %s }
+                """.formatted(contact);
     }
 }

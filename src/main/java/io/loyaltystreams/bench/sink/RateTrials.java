@@ -22,12 +22,6 @@ final class RateTrials {
     /** Shares of the granted rate that a changing limit takes in turn. */
     private static final List<Double> SHARES = List.of(1.0, 0.5, 0.8, 0.3, 1.0, 0.6);
 
-    private static final String MANY_429S = """
-            limit: { requests: 1000000, window: PT1S }
-            faults:
-              - { kind: too-many-requests, retry-after: "2", every: %d }
-            """;
-
     private final SinkRig rig;
     private final SinkLoad load;
 
@@ -73,13 +67,22 @@ final class RateTrials {
         try (var trial = withWork("bench-retry-after", load.seconds())) {
             trial.startSink();
             Trial.pause(WARM_UP);
-            trial.piggy().follow(MANY_429S.formatted(load.rate()));
+            trial.piggy().follow(throttling(load.rate()));
             Trial.pause(Duration.ofSeconds(load.seconds()));
             LongSummaryStatistics late = trial.piggy().traffic().pauses().stream()
                     .mapToLong((Pause pause) -> pause.waited() - pause.told())
                     .summaryStatistics();
             return new Obedience((int) late.getCount(), late.getMin(), late.getMax());
         }
+    }
+
+    /** A plan under which every n-th call is told to come back later. */
+    private static String throttling(int every) {
+        return """
+                limit: { requests: 1000000, window: PT1S }
+                faults:
+                  - { kind: too-many-requests, retry-after: "2", every: %d }
+                """.formatted(every);
     }
 
     private Trial withWork(String name, int seconds) {

@@ -40,6 +40,7 @@ final class Trial implements AutoCloseable {
     private final Map<String, Instant> writtenAt = new HashMap<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
     private Optional<LocalService> sink = Optional.empty();
+    private long sequence;
 
     Trial(String name, Path directory, int rate, String bootstrapServers, String registryUrl, LocalPiggy piggy) {
         this.name = name;
@@ -135,7 +136,7 @@ final class Trial implements AutoCloseable {
     private void send(Topic lane, String id, String contact, Object action) {
         var now = Instant.now();
         var command =
-                new PiggyCommand(id, "m-" + contact, List.of(), contact, null, new Cause("order", id), now, action, 0L);
+                new PiggyCommand(id, "m-" + contact, List.of(), contact, null, new Cause("order", id), now, action, ++sequence);
         if (!id.startsWith("backlog-")) {
             writtenAt.put(id, now);
         }

@@ -31,8 +31,7 @@ public final class Observed {
     final Map<String, PiggyResult> outcomes = new HashMap<>();
     final List<String> repeatedOutcomes = new ArrayList<>();
     final Map<String, String> contacts = new HashMap<>();
-    private final Map<String, Integer> places = new HashMap<>();
-    private final List<Sent> sent = new ArrayList<>();
+    private final List<Commanded> commanded = new ArrayList<>();
     private long records;
     private int noEffectRecords;
     private int deadLetterRecords;
@@ -110,7 +109,7 @@ public final class Observed {
             return;
         }
         if (points.isPresent()) {
-            sent.add(new Sent(command.getCommandId(), command.getMemberId(), lane, at));
+            commanded.add(new Commanded(command.getCommandId(), command.getMemberId(), command.getSequence()));
         }
         if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
             mirrored++;
@@ -129,12 +128,9 @@ public final class Observed {
         }
     }
 
-    /** The commands that move points; those of one member and lane in the order of their topic. */
-    public List<Commanded> commandsInOrder() {
-        return sent.stream()
-                .map(each -> new Commanded(
-                        each.id(), each.memberId(), each.lane(), each.at(), places.getOrDefault(each.id(), 0)))
-                .toList();
+    /** The commands that move points, in no particular order. */
+    public List<Commanded> commanded() {
+        return List.copyOf(commanded);
     }
 
     /** Whether the ledger has this entry. */

@@ -33,7 +33,18 @@ public final class TrafficSender implements AutoCloseable {
         this.perSecond = perSecond;
         this.wire = new Wire(serdes);
         var settings = Map.<String, Object>of(
-                "bootstrap.servers", bootstrapServers, "client.id", "demo-traffic", "linger.ms", 5, "acks", "all");
+                "bootstrap.servers",
+                bootstrapServers,
+                "client.id",
+                "demo-traffic",
+                "linger.ms",
+                5,
+                "acks",
+                "all",
+                // a broker that was killed remembers only the last batch of each producer: it must not be asked about
+                // earlier ones
+                "max.in.flight.requests.per.connection",
+                1);
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

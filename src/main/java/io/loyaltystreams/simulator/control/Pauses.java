@@ -15,7 +15,7 @@ final class Pauses {
     private static final int KEPT = 1_000;
 
     /** What arrives this soon was on its way already. */
-    private static final Duration ON_THE_WAY = Duration.ofMillis(150);
+    private static final Duration ON_THE_WAY = Duration.ofMillis(250);
 
     private final InstantSource clock;
     private final Deque<Pause> pauses = new ArrayDeque<>();
