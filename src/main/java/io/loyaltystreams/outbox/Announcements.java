@@ -53,6 +53,9 @@ final class Announcements {
             case LedgerEvent.SignedUp e -> Optional.empty();
             case LedgerEvent.ContactLearnt e -> Optional.empty();
             case LedgerEvent.RuleFailed e -> Optional.empty();
+            case LedgerEvent.Transferred e -> Optional.empty();
+            case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Left e -> Optional.empty();
         };
     }
 
@@ -94,6 +97,7 @@ final class Announcements {
             case WINDOW -> TierReason.WINDOW;
             case RETURN -> TierReason.RETURN;
             case ADJUSTMENT -> TierReason.ADJUSTMENT;
+            case MERGE -> TierReason.MERGE;
         };
     }
 }

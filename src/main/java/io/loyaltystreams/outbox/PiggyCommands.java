@@ -57,6 +57,9 @@ final class PiggyCommands {
                 Optional.of(command(
                         Topic.PIGGY_STANDARD, e.commandId(), Optional.empty(), e.cause(), e.at(), enrolment(e)));
             case LedgerEvent.TierMoved e -> Optional.of(profile(e));
+            case LedgerEvent.Transferred e -> credits(e.entryId(), e.cause(), e.at(), e.ofAvailable());
+            case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
             case LedgerEvent.DebtPaid e -> Optional.empty();
             case LedgerEvent.Counted e -> Optional.empty();

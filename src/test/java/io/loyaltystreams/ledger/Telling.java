@@ -41,7 +41,10 @@ final class Telling {
                         + e.change().why() + " " + e.qualifying() + " at " + e.at();
             case LedgerEvent.Unchanged e -> "unchanged " + e.reason();
             case LedgerEvent.RuleFailed e -> "failed " + e.ruleId();
+            case LedgerEvent.Transferred e -> e.entryId() + " " + signed(e.points()) + " = " + balance;
             case LedgerEvent.DebtPaid e -> "";
+            case LedgerEvent.Joined e -> "";
+            case LedgerEvent.Left e -> "";
             case LedgerEvent.Counted e -> "";
             case LedgerEvent.SubjectSeen e -> "";
             case LedgerEvent.WasActive e -> "";
