@@ -5,13 +5,9 @@ import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
-import io.loyaltystreams.avro.internal.ReferenceTie;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
-import io.loyaltystreams.ledger.Reason;
-import io.loyaltystreams.stage.NoEffects;
 import io.loyaltystreams.stage.StageOutput;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +19,7 @@ import java.util.Optional;
  * <ol>
  *   <li>The first reference that is known decides whose event it is; if none is, the first one makes the member. References
  *       live on different partitions, so an event is sent round to them one after the other.
- *   <li>A sign-up then ties its other references to the member.
+ *   <li>A sign-up then visits its other references and ties them to the member.
  *   <li>A return belongs to the member of its order, and a cancellation to that of its redemption, whatever has become of the
  *       references since. An order or redemption whose first reference was unknown travels, and comes back there before it goes
  *       on; what follows it waits there for it.
@@ -80,7 +76,7 @@ public record Resolution(
             case FIND -> owner.map(member -> follow(event, member)).orElseGet(() -> find(event, known));
             case CREATE -> create(event, known);
             case SETTLE -> settle(event, event.getMemberId());
-            case TIE -> tie(event, known);
+            case TIE -> Tying.visit(event, known);
             case UNKNOWN ->
                 throw new IllegalStateException(
                         "Expected FIND, CREATE, SETTLE or TIE in field lookup but a newer release wrote this record");
@@ -150,41 +146,10 @@ public record Resolution(
     }
 
     private static Resolution found(StagedEvent event, String memberId, Map<String, String> links) {
-        if (!(event.getEvent() instanceof SignUp signUp)) {
-            return new Resolution(
-                    links, List.of(new StageOutput.Onward(memberId, owned(event))), false, Optional.empty());
+        if (event.getEvent() instanceof SignUp signUp) {
+            return Tying.begin(event, signUp, memberId, links);
         }
-        var outputs = new ArrayList<StageOutput>();
-        outputs.add(new StageOutput.Onward(memberId, event));
-        for (int i = 0; i < event.getReferences().size(); i++) {
-            if (i != event.getPosition()) {
-                outputs.add(tieTo(event, signUp, memberId, i));
-            }
-        }
-        return new Resolution(links, outputs, false, Optional.empty());
-    }
-
-    private static StageOutput tieTo(StagedEvent event, SignUp signUp, String memberId, int position) {
-        var tie = StagedEvent.newBuilder(event)
-                .setLookup(Lookup.TIE)
-                .setPosition(position)
-                .setMemberId(memberId)
-                .setEvent(new ReferenceTie(signUp.getEventId(), signUp.getSignedUpAt()))
-                .build();
-        return new StageOutput.Again(event.getReferences().get(position), tie);
-    }
-
-    private static Resolution tie(StagedEvent event, Optional<String> known) {
-        String memberId = event.getMemberId();
-        if (known.isEmpty()) {
-            return nothing().linking(event.getReferences().get(event.getPosition()), memberId);
-        }
-        if (known.get().equals(memberId)) {
-            return nothing();
-        }
-        var noEffect = NoEffects.of(
-                event.getEvent(), memberId, Reason.ALREADY_LINKED, "a reference stays with member " + known.get());
-        return hand(new StageOutput.WithoutEffect(memberId, noEffect));
+        return new Resolution(links, List.of(new StageOutput.Onward(memberId, owned(event))), false, Optional.empty());
     }
 
     private static Resolution again(StagedEvent event, Lookup lookup, int position, String memberId) {
@@ -198,10 +163,6 @@ public record Resolution(
 
     private static Resolution hand(StageOutput output) {
         return new Resolution(Map.of(), List.of(output), false, Optional.empty());
-    }
-
-    private static Resolution nothing() {
-        return new Resolution(Map.of(), List.of(), false, Optional.empty());
     }
 
     private Resolution linking(String reference, String memberId) {

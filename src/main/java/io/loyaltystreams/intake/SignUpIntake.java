@@ -34,16 +34,17 @@ public final class SignUpIntake {
             References.add(references, reference);
             email = reference.value();
         }
-        var event = new SignUp(
-                signUp.getEventId(),
-                signUp.getSignedUpAt(),
-                signUp.getChannel(),
-                email,
-                signUp.getFirstName(),
-                signUp.getLastName(),
-                signUp.getBirthDate(),
-                signUp.getLocale(),
-                signUp.getMarketingConsent());
+        var event = SignUp.newBuilder()
+                .setEventId(signUp.getEventId())
+                .setSignedUpAt(signUp.getSignedUpAt())
+                .setChannel(signUp.getChannel())
+                .setEmail(email)
+                .setFirstName(signUp.getFirstName())
+                .setLastName(signUp.getLastName())
+                .setBirthDate(signUp.getBirthDate())
+                .setLocale(signUp.getLocale())
+                .setMarketingConsent(signUp.getMarketingConsent())
+                .build();
         return new Verdict.Accepted(
                 references.getFirst(), new StagedEvent(origin, references, Lookup.FIND, 0, null, event));
     }

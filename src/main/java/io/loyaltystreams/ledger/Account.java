@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A member's account: the sum of what was posted.
@@ -118,6 +120,9 @@ public record Account(
             case LedgerEvent.ExpiryNoticed e ->
                 with(schedule.sent(e.on(), e.days(), LocalDate.ofInstant(e.at(), ZoneOffset.MIN)));
             case LedgerEvent.WasActive e -> with(Moves.prolong(holdings, e)).with(schedule.active(e.at()));
+            case LedgerEvent.Transferred e -> with(Moves.transfer(holdings, e));
+            case LedgerEvent.Joined e -> joinedBy(e.merge(), e.estate());
+            case LedgerEvent.Left e -> this;
             case LedgerEvent.RedemptionAnswered e -> this;
             case LedgerEvent.PointsGone e -> this;
             case LedgerEvent.RuleFailed e -> this;
@@ -143,6 +148,23 @@ public record Account(
         ofKind.add(e.subject());
         more.put(e.kind(), Set.copyOf(ofKind));
         return new Account(membership, holdings, usage, history, more, totals, standing, schedule);
+    }
+
+    private Account joinedBy(Merge merge, Account other) {
+        var all = new HashMap<>(subjects);
+        other.subjects.forEach((kind, more) -> all.merge(
+                kind,
+                more,
+                (one, two) -> Stream.concat(one.stream(), two.stream()).collect(Collectors.toUnmodifiableSet())));
+        return new Account(
+                membership.joinedBy(merge, other.membership),
+                holdings,
+                UsageCount.sum(usage, other.usage),
+                history.plus(other.history),
+                all,
+                totals.plus(other.totals),
+                standing,
+                schedule.knowing(other.schedule));
     }
 
     Account with(Membership after) {

@@ -41,6 +41,9 @@ final class Enrolment {
             case LedgerEvent.RedemptionReversed e -> e.points() == 0 ? Optional.empty() : Optional.of(e.at());
             case LedgerEvent.Adjusted e -> Optional.of(e.at());
             case LedgerEvent.TierMoved e -> Optional.of(e.at());
+            case LedgerEvent.Transferred e -> e.ofAvailable() == 0 ? Optional.empty() : Optional.of(e.at());
+            case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
             case LedgerEvent.RedemptionSettled e -> Optional.empty();
             case LedgerEvent.DebtPaid e -> Optional.empty();

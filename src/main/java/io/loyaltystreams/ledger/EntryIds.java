@@ -62,6 +62,22 @@ final class EntryIds {
         return before == 0 ? "expiry:" + lotId : "expiry:" + lotId + ":" + (before + 1);
     }
 
+    /**
+     * @param what a lot, or {@code debt}
+     * @param hop above 1 if the same sign-up has moved it before
+     */
+    static String transferred(String eventId, String what, LedgerEvent.Transferred.Way way, int hop) {
+        String side = switch (way) {
+            case OUT -> ":out";
+            case IN -> ":in";
+        };
+        return "transfer:" + eventId + ":" + what + side + (hop == 1 ? "" : ":" + hop);
+    }
+
+    static String merged(String eventId, String memberId) {
+        return "transfer:" + eventId + ":" + memberId;
+    }
+
     static String tier(String cause) {
         return "tier:" + cause;
     }

@@ -42,6 +42,13 @@ public record History(NavigableMap<LocalDate, Tally> days) {
         return new History(after);
     }
 
+    /** Of two who are one. */
+    History plus(History other) {
+        var after = new TreeMap<>(days);
+        other.days.forEach((day, tally) -> add(after, day, tally));
+        return new History(after);
+    }
+
     private static void add(TreeMap<LocalDate, Tally> days, LocalDate day, Tally more) {
         days.merge(day, more, Tally::plus);
         days.remove(day, Tally.NONE);

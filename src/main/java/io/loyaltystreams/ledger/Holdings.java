@@ -64,6 +64,20 @@ public record Holdings(List<Lot> lots, List<Debt> debts, Map<String, Redemption>
         return new Holdings(lots, debts, more);
     }
 
+    Holdings with(List<Lot> moreLots, List<Debt> moreDebts) {
+        return new Holdings(
+                Stream.concat(lots.stream(), moreLots.stream()).toList(),
+                Stream.concat(debts.stream(), moreDebts.stream()).toList(),
+                redemptions);
+    }
+
+    Holdings without(List<Lot> fewerLots, List<Debt> fewerDebts) {
+        return new Holdings(
+                lots.stream().filter(lot -> !fewerLots.contains(lot)).toList(),
+                debts.stream().filter(debt -> !fewerDebts.contains(debt)).toList(),
+                redemptions);
+    }
+
     Holdings without(Redemption redemption) {
         var fewer = new HashMap<>(redemptions);
         fewer.remove(redemption.id());

@@ -27,19 +27,28 @@ final class Inactivity {
     /** After an event took effect. A late one moves nothing back, but what it made lives as long as the rest. */
     void after(Posting posting, LedgerCommand command) {
         if (ends && isActivity(posting, command)) {
-            var known = posting.account().schedule().activeAt();
-            Instant latest = known.filter(command.at()::isBefore).orElse(command.at());
-            var lastDays = new HashMap<String, LocalDate>();
-            for (Lot lot : posting.account().holdings().lots()) {
-                lastDay(lot, latest)
-                        .filter(day -> lot.remaining() > 0
-                                && lot.expiresOn().filter(day::isAfter).isPresent())
-                        .ifPresent(day -> lastDays.put(lot.id(), day));
-            }
-            if (!lastDays.isEmpty() || !known.equals(Optional.of(latest))) {
-                posting.post(new LedgerEvent.WasActive(latest, lastDays));
-                lastDays.keySet().forEach(posting::dated);
-            }
+            was(posting, command.at());
+        }
+    }
+
+    /** Points of two members who are one live as long as either was active. */
+    void ofBoth(Posting posting) {
+        posting.account().schedule().activeAt().ifPresent(at -> was(posting, at));
+    }
+
+    private void was(Posting posting, Instant at) {
+        var known = posting.account().schedule().activeAt();
+        Instant latest = known.filter(at::isBefore).orElse(at);
+        var lastDays = new HashMap<String, LocalDate>();
+        for (Lot lot : posting.account().holdings().lots()) {
+            lastDay(lot, latest)
+                    .filter(day -> lot.remaining() > 0
+                            && lot.expiresOn().filter(day::isAfter).isPresent())
+                    .ifPresent(day -> lastDays.put(lot.id(), day));
+        }
+        if (!lastDays.isEmpty() || !known.equals(Optional.of(latest))) {
+            posting.post(new LedgerEvent.WasActive(latest, lastDays));
+            lastDays.keySet().forEach(posting::dated);
         }
     }
 

@@ -33,6 +33,7 @@ public final class Ledger {
     private final Adjusting adjusting;
     private final Activities activities;
     private final Hearing hearing;
+    private final Merging merging;
 
     public Ledger(Programs programs) {
         var counting = new Counting(programs);
@@ -48,6 +49,7 @@ public final class Ledger {
         this.adjusting = new Adjusting(programs, counting);
         this.activities = new Activities(programs, counting);
         this.hearing = new Hearing(cancelling);
+        this.merging = new Merging(new MergedTier(programs), inactivity);
     }
 
     /**
@@ -72,6 +74,35 @@ public final class Ledger {
         review.after(posting, cause(command), why(command), fitted);
         dueWork.settle(posting);
         return posting.result();
+    }
+
+    /** The account of a member who is the same person as an older one is given up. {@code heardAt} as for an event. */
+    public Departure leave(Account account, Merge merge, Instant heardAt, Shelf shelf) {
+        var posting = new Posting(merge.younger(), account, shelf);
+        dueWork.advance(posting, reached(merge.at(), heardAt));
+        posting.reach(merge.at());
+        posting.become(standing(posting.account()));
+        var advanced = posting.account();
+        merging.leave(posting, merge);
+        return new Departure(advanced.with(advanced.holdings().atRest()), posting.result());
+    }
+
+    /** The older member gets it. What was kept beside that account is on the shelf already. */
+    public LedgerResult join(Account account, Merge merge, Account estate, Instant heardAt, Shelf shelf) {
+        var posting = new Posting(merge.older(), account, shelf);
+        Instant clock = Merging.clock(merge, estate);
+        dueWork.advance(posting, reached(clock, heardAt));
+        posting.reach(clock);
+        posting.become(standing(posting.account()));
+        merging.join(posting, merge, estate);
+        dueWork.settle(posting);
+        return posting.result();
+    }
+
+    /** A member of whom nothing has happened yet but that a command names them. */
+    public LedgerResult open(String memberId, LedgerCommand command, Shelf shelf) {
+        return new Posting(memberId, Account.open(Membership.startedBy(command.at(), command.references())), shelf)
+                .result();
     }
 
     /** Lets happen what is due by an instant, for a member without events. */

@@ -234,6 +234,44 @@ public sealed interface LedgerEvent {
     /** Piggy told the member's contact. */
     record ContactLearnt(String contactUuid) implements LedgerEvent {}
 
+    /**
+     * A lot, or all that is owed, goes over to another member who is the same person.
+     *
+     * @param lots one of them, or none
+     */
+    record Transferred(String entryId, Cause cause, Instant at, Way way, List<Lot> lots, List<Debt> debts, Step step)
+            implements LedgerEvent {
+
+        /** Which of the two members an entry is of. */
+        public enum Way {
+            OUT,
+            IN
+        }
+
+        public Transferred {
+            lots = List.copyOf(lots);
+            debts = List.copyOf(debts);
+        }
+
+        /** Signed change of the balance, pending points included. */
+        public long points() {
+            long worth = lots.stream().mapToLong(Lot::remaining).sum()
+                    - debts.stream().mapToLong(Debt::points).sum();
+            return way == Way.OUT ? -worth : worth;
+        }
+
+        /** Signed change of what can be spent. */
+        public long ofAvailable() {
+            return lots.stream().anyMatch(Lot::isPending) ? 0 : points();
+        }
+    }
+
+    /** The younger member's counters are the older one's too; the points come with entries of their own. */
+    record Joined(Merge merge, Account estate) implements LedgerEvent {}
+
+    /** The account is given up. */
+    record Left(Merge merge) implements LedgerEvent {}
+
     /** The condition of a rule could not be decided; the rule did not match. */
     record RuleFailed(String ruleId) implements LedgerEvent {}
 

@@ -2,8 +2,10 @@ package io.loyaltystreams.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an account knows of the person.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param welcomed whether the welcome bonus was given
  * @param signups event ids of the sign-ups that were read
  * @param signedUpAt time of the earliest sign-up that was read
+ * @param merges event ids of the sign-ups by which other members joined this one, once for each of those
  */
 public record Membership(
         Instant firstEventAt,
@@ -23,21 +26,24 @@ public record Membership(
         boolean enrolled,
         boolean welcomed,
         List<String> signups,
-        Optional<Instant> signedUpAt) {
+        Optional<Instant> signedUpAt,
+        List<String> merges) {
 
     public Membership {
         references = List.copyOf(references);
         signups = List.copyOf(signups);
+        merges = List.copyOf(merges);
     }
 
     static Membership startedBy(Instant firstEventAt, List<String> references) {
-        return new Membership(firstEventAt, Optional.empty(), references, false, false, List.of(), Optional.empty());
+        return new Membership(
+                firstEventAt, Optional.empty(), references, false, false, List.of(), Optional.empty(), List.of());
     }
 
     /** An event that was read later may have happened earlier. */
     Membership heard(Instant at) {
         return at.isBefore(firstEventAt)
-                ? new Membership(at, contactUuid, references, enrolled, welcomed, signups, signedUpAt)
+                ? new Membership(at, contactUuid, references, enrolled, welcomed, signups, signedUpAt, merges)
                 : this;
     }
 
@@ -47,25 +53,46 @@ public record Membership(
         }
         var all = new ArrayList<>(references);
         more.stream().filter(reference -> !all.contains(reference)).forEach(all::add);
-        return new Membership(firstEventAt, contactUuid, all, enrolled, welcomed, signups, signedUpAt);
+        return new Membership(firstEventAt, contactUuid, all, enrolled, welcomed, signups, signedUpAt, merges);
     }
 
     Membership enrol() {
-        return new Membership(firstEventAt, contactUuid, references, true, welcomed, signups, signedUpAt);
+        return new Membership(firstEventAt, contactUuid, references, true, welcomed, signups, signedUpAt, merges);
     }
 
     Membership welcome() {
-        return new Membership(firstEventAt, contactUuid, references, enrolled, true, signups, signedUpAt);
+        return new Membership(firstEventAt, contactUuid, references, enrolled, true, signups, signedUpAt, merges);
     }
 
     Membership signedUp(String eventId, Instant at) {
         var all = new ArrayList<>(signups);
         all.add(eventId);
         var first = signedUpAt.filter(earlier -> !at.isBefore(earlier)).orElse(at);
-        return new Membership(firstEventAt, contactUuid, references, enrolled, welcomed, all, Optional.of(first));
+        return new Membership(
+                firstEventAt, contactUuid, references, enrolled, welcomed, all, Optional.of(first), merges);
     }
 
     Membership contact(String uuid) {
-        return new Membership(firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups, signedUpAt);
+        return new Membership(
+                firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups, signedUpAt, merges);
+    }
+
+    /** Of a person who was two: the older one's id and first event stay. */
+    Membership joinedBy(Merge merge, Membership other) {
+        var all = knowing(other.references);
+        var merged = new ArrayList<>(merges);
+        merged.addAll(other.merges);
+        merged.add(merge.eventId());
+        return new Membership(
+                firstEventAt,
+                contactUuid.or(other::contactUuid),
+                all.references,
+                enrolled || other.enrolled,
+                welcomed || other.welcomed,
+                Stream.concat(signups.stream(), other.signups.stream())
+                        .distinct()
+                        .toList(),
+                Stream.concat(signedUpAt.stream(), other.signedUpAt.stream()).min(Comparator.naturalOrder()),
+                merged);
     }
 }

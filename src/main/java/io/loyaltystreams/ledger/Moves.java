@@ -84,6 +84,13 @@ final class Moves {
         return e.debt() == 0 ? after : after.owing(e.entryId(), Optional.empty(), e.debt());
     }
 
+    static Holdings transfer(Holdings before, LedgerEvent.Transferred e) {
+        return switch (e.way()) {
+            case OUT -> before.without(e.lots(), e.debts());
+            case IN -> before.with(e.lots(), e.debts());
+        };
+    }
+
     private static Holdings pay(Holdings before, String lotId, Optional<String> redemptionId, long points) {
         return redemptionId
                 .map(id -> before.changing(

@@ -26,8 +26,6 @@ public enum Reason {
     NO_WELCOME_BONUS,
     /** The member had the welcome bonus before. */
     ALREADY_WELCOMED,
-    /** The reference belongs to another member and stays with that one. */
-    ALREADY_LINKED,
     /** An activity of this kind with this subject has earned before. */
     ALREADY_COUNTED,
     /** The member cannot spend so many points. */

@@ -2,6 +2,7 @@ package io.loyaltystreams.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,15 @@ public record Schedule(
 
     Schedule advanced(Instant to, Optional<Instant> next) {
         return new Schedule(to, next, sent, activeAt);
+    }
+
+    /** Of two who are one. */
+    Schedule knowing(Schedule other) {
+        return new Schedule(
+                advancedTo,
+                nextDue,
+                Stream.concat(sent.stream(), other.sent.stream()).distinct().toList(),
+                Stream.concat(activeAt.stream(), other.activeAt.stream()).max(Comparator.naturalOrder()));
     }
 
     /** The notice is remembered, those of past dates no more. */

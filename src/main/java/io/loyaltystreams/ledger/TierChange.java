@@ -17,6 +17,8 @@ public record TierChange(Direction direction, Why why) {
         /** A return. */
         RETURN,
         /** A correction by hand. */
-        ADJUSTMENT
+        ADJUSTMENT,
+        /** Another member turned out to be the same person. */
+        MERGE
     }
 }

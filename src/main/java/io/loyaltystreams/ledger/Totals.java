@@ -12,6 +12,10 @@ public record Totals(long lifetimeEarned, long orders, long redemptions, long po
 
     static final Totals NONE = new Totals(0, 0, 0, 0);
 
+    Totals plus(Totals other) {
+        return plus(other.lifetimeEarned, other.orders, other.redemptions);
+    }
+
     Totals plus(long earned, long moreOrders, long moreRedemptions) {
         return new Totals(lifetimeEarned + earned, orders + moreOrders, redemptions + moreRedemptions, posted);
     }

@@ -21,6 +21,21 @@ final class UsageCount {
 
     private UsageCount() {}
 
+    /** Of two who are one. */
+    static Usage sum(Usage one, Usage other) {
+        var sum = one;
+        for (Map.Entry<LocalDate, Long> day : other.points().entrySet()) {
+            sum = sum.plusPoints(day.getKey(), day.getValue());
+        }
+        for (Map.Entry<String, NavigableMap<LocalDate, Integer>> rule :
+                other.uses().entrySet()) {
+            for (Map.Entry<LocalDate, Integer> day : rule.getValue().entrySet()) {
+                sum = sum.plusUses(rule.getKey(), day.getKey(), day.getValue());
+            }
+        }
+        return sum;
+    }
+
     static Usage after(Usage before, LedgerEvent.Counted e) {
         var usage = before;
         if (e.capPoints() != 0) {

@@ -54,6 +54,9 @@ final class Announcements {
             case LedgerEvent.SignedUp e -> Optional.empty();
             case LedgerEvent.ContactLearnt e -> Optional.empty();
             case LedgerEvent.RuleFailed e -> Optional.empty();
+            case LedgerEvent.Transferred e -> Optional.empty();
+            case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Left e -> Optional.empty();
         };
     }
 
@@ -95,6 +98,7 @@ final class Announcements {
             case WINDOW -> TierReason.WINDOW;
             case RETURN -> TierReason.RETURN;
             case ADJUSTMENT -> TierReason.ADJUSTMENT;
+            case MERGE -> TierReason.MERGE;
         };
     }
 }

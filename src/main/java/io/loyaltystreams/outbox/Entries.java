@@ -51,6 +51,9 @@ final class Entries {
                         .setPoints(e.points())
                         .setLotId(e.made().map(Lot::id).orElse(null))
                         .setExpiresOn(lastDay(e.made())));
+            case LedgerEvent.Transferred e -> Optional.of(transferred(memberId, posted, e));
+            case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
             case LedgerEvent.RedemptionSettled e -> Optional.empty();
             case LedgerEvent.DebtPaid e -> Optional.empty();
@@ -91,6 +94,15 @@ final class Entries {
                 .setReleased(e.lot().remaining())
                 .setLotId(e.lot().id())
                 .setExpiresOn(e.lot().expiresOn().orElse(null))
+                .build();
+    }
+
+    private static PointsPosted transferred(String memberId, Posted posted, LedgerEvent.Transferred e) {
+        Optional<Lot> lot = e.lots().stream().findFirst();
+        return entry(memberId, posted, EntryKind.TRANSFERRED, e.entryId(), e.cause(), e.at(), List.of(e.step()))
+                .setPoints(e.points())
+                .setLotId(lot.map(Lot::id).orElse(null))
+                .setExpiresOn(lastDay(lot))
                 .build();
     }
 

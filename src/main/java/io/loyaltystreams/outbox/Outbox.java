@@ -31,6 +31,10 @@ public final class Outbox {
             Announcements.of(memberId, posted, contact, noEffect).ifPresent(out::add);
             out.addAll(PiggyCommands.of(memberId, posted, result.account()));
         }
+        if (result.posted().stream().map(Posted::event).anyMatch(LedgerEvent.Left.class::isInstance)) {
+            out.add(Published.deletedBalance());
+            return out;
+        }
         result.posted().stream()
                 .filter(posted -> showsInTheBalance(posted.event()))
                 .reduce((earlier, later) -> later)
@@ -50,6 +54,9 @@ public final class Outbox {
             case LedgerEvent.RedemptionReversed e -> true;
             case LedgerEvent.Adjusted e -> true;
             case LedgerEvent.TierMoved e -> true;
+            case LedgerEvent.Joined e -> true;
+            case LedgerEvent.Transferred e -> false;
+            case LedgerEvent.Left e -> false;
             case LedgerEvent.RedemptionAnswered e -> false;
             case LedgerEvent.RedemptionSettled e -> false;
             case LedgerEvent.DebtPaid e -> false;

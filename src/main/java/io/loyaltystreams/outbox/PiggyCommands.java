@@ -64,6 +64,9 @@ final class PiggyCommands {
                 List.of(command(
                         Topic.PIGGY_STANDARD, e.commandId(), Optional.empty(), e.cause(), e.at(), enrolment(e)));
             case LedgerEvent.TierMoved e -> List.of(profile(e));
+            case LedgerEvent.Transferred e -> credits(e.entryId(), e.cause(), e.at(), e.ofAvailable());
+            case LedgerEvent.Joined e -> List.of();
+            case LedgerEvent.Left e -> List.of();
             case LedgerEvent.RedemptionAnswered e -> List.of();
             case LedgerEvent.DebtPaid e -> List.of();
             case LedgerEvent.Counted e -> List.of();

@@ -24,4 +24,7 @@ public interface LocalMembers {
 
     /** Only for members that this instance keeps. */
     Optional<Account> account(String memberId);
+
+    /** The member that this one turned out to be. Only for members that this instance keeps. */
+    Optional<String> became(String memberId);
 }

@@ -16,6 +16,7 @@ final class LocalPage implements Page {
     static final String REFERENCE = "reference";
     static final String MEMBER = "member";
     static final String MEMBER_ID = "memberId";
+    static final String BECAME = "became";
 
     private final Supplier<LocalMembers> local;
 
@@ -36,9 +37,15 @@ final class LocalPage implements Page {
         }
         if (query.containsKey(MEMBER)) {
             var id = query.get(MEMBER);
-            return read(members -> members.account(id).map(account -> MemberJson.of(id, account)));
+            return read(members -> members.account(id)
+                    .map(account -> MemberJson.of(id, account))
+                    .or(() -> members.became(id).map(LocalPage::became)));
         }
         return PageAnswer.refusal(400, "expected " + REFERENCE + " or " + MEMBER + "; people ask " + MembersPage.PATH);
+    }
+
+    private static ObjectNode became(String memberId) {
+        return JsonNodeFactory.instance.objectNode().put(BECAME, memberId);
     }
 
     private PageAnswer read(Function<LocalMembers, Optional<ObjectNode>> question) {

@@ -54,8 +54,23 @@ final class MemberLookup {
 
     private Optional<ObjectNode> member(LocalMembers members, String memberId) {
         return members.keeperOfMember(memberId)
-                .map(neighbour -> neighbours.member(neighbour, memberId))
-                .orElseGet(() -> members.account(memberId).map(account -> MemberJson.of(memberId, account)));
+                .map(neighbour -> theirs(members, neighbour, memberId))
+                .orElseGet(() -> own(members, memberId));
+    }
+
+    private Optional<ObjectNode> theirs(LocalMembers members, String neighbour, String memberId) {
+        return neighbours
+                .member(neighbour, memberId)
+                .flatMap(found -> Optional.ofNullable(
+                                found.path(LocalPage.BECAME).textValue())
+                        .map(other -> member(members, other))
+                        .orElse(Optional.of(found)));
+    }
+
+    private Optional<ObjectNode> own(LocalMembers members, String memberId) {
+        return members.account(memberId)
+                .map(account -> MemberJson.of(memberId, account))
+                .or(() -> members.became(memberId).flatMap(other -> member(members, other)));
     }
 
     private void waitAMoment(NotReadable first) {

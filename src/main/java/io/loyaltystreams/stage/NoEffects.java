@@ -6,7 +6,6 @@ import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
-import io.loyaltystreams.avro.internal.ReferenceTie;
 import io.loyaltystreams.avro.internal.ReportedReturn;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.out.NoEffect;
@@ -29,9 +28,6 @@ public final class NoEffects {
                 new NoEffect(
                         "return", e.getEventId(), e.getReturnId(), memberId, reason.name(), note, e.getReturnedAt());
             case SignUp e ->
-                new NoEffect(
-                        "signup", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getSignedUpAt());
-            case ReferenceTie e ->
                 new NoEffect(
                         "signup", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getSignedUpAt());
             case RedemptionRequest e ->

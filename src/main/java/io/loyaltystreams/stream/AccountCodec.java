@@ -70,6 +70,7 @@ final class AccountCodec {
                 .setWelcomed(membership.welcomed())
                 .setSignups(membership.signups())
                 .setSignedUpAt(membership.signedUpAt().orElse(null))
+                .setMerges(membership.merges())
                 .setLots(account.holdings().lots().stream().map(LotCodec::write).toList())
                 .setDebts(account.holdings().debts().stream()
                         .map(debt -> new AccountDebt(
@@ -102,7 +103,8 @@ final class AccountCodec {
                 stored.getEnrolled(),
                 stored.getWelcomed(),
                 stored.getSignups(),
-                Optional.ofNullable(stored.getSignedUpAt()));
+                Optional.ofNullable(stored.getSignedUpAt()),
+                stored.getMerges());
     }
 
     private static Usage usage(io.loyaltystreams.avro.internal.Account stored) {

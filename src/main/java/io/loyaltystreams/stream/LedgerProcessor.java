@@ -1,11 +1,16 @@
 package io.loyaltystreams.stream;
 
-import io.loyaltystreams.avro.internal.Account;
+import io.loyaltystreams.avro.internal.Estate;
+import io.loyaltystreams.avro.internal.EstatePart;
 import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.identity.Crossing;
+import io.loyaltystreams.ledger.Account;
+import io.loyaltystreams.ledger.Departure;
 import io.loyaltystreams.ledger.Ledger;
-import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.LedgerResult;
+import io.loyaltystreams.ledger.Membership;
+import io.loyaltystreams.ledger.Merge;
 import io.loyaltystreams.ledger.PiggyAnswer;
 import io.loyaltystreams.ledger.Posted;
 import io.loyaltystreams.outbox.Outbox;
@@ -22,8 +27,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Keeps the ledger of the members of one partition: load the account, decide, save, publish. Advances quiet members when due. */
-final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, String, Published> {
+/**
+ * Keeps the ledger of the members of one partition: load the account, decide, save, publish. Advances quiet members when due, and
+ * lets members become one.
+ */
+final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, String, LedgerOutput> {
 
     private static final String STAGE = "ledger";
 
@@ -33,8 +41,10 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private final SweepLag lag;
     private final Timer processing;
 
-    private KeyValueStore<String, Account> accounts;
+    private KeyValueStore<String, io.loyaltystreams.avro.internal.Account> accounts;
     private MemberShelf.Shelves shelves;
+    private Removal removal;
+    private Households households;
     private DueIndex due;
 
     LedgerProcessor(Ledger ledger, Sweep sweep, StageMetrics metrics) {
@@ -46,10 +56,12 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     }
 
     @Override
-    public void init(ProcessorContext<String, Published> context) {
+    public void init(ProcessorContext<String, LedgerOutput> context) {
         super.init(context);
         accounts = context.getStateStore(Stores.ACCOUNTS);
         shelves = MemberShelf.Shelves.of(context);
+        removal = new Removal(context);
+        households = new Households(context);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
         Predicate<Instant> step = upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
         sweep.schedule(context, lag.watched(context, due, step));
@@ -61,32 +73,88 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     }
 
     private void take(Record<String, LedgerInput> read) {
-        String memberId = read.key();
-        var known = Optional.ofNullable(accounts.get(memberId)).map(AccountCodec::read);
         switch (read.value()) {
-            case LedgerInput.Event event -> {
-                StagedEvent staged = event.staged();
-                LedgerCommand command = LedgerCommands.of(staged);
-                var heardAt = Instant.ofEpochMilli(read.timestamp());
-                LedgerResult result = ledger.handle(memberId, known, command, heardAt, shelves.of(memberId));
+            case LedgerInput.Event event -> read(read.key(), event.staged(), read.timestamp());
+            case LedgerInput.Answer answer ->
+                account(read.key()).ifPresent(account -> hear(read.key(), account, PiggyAnswers.of(answer.outcome())));
+        }
+    }
+
+    private void read(String memberId, StagedEvent event, long timestamp) {
+        var known = account(memberId);
+        var firstEventAt = known.map(Account::membership).map(Membership::firstEventAt);
+        switch (Crossing.of(memberId, households.became(memberId), firstEventAt, event)) {
+            case Crossing.Stay stay -> takeEffect(memberId, known, stay.event(), timestamp);
+            case Crossing.Pass pass -> send(pass.to(), pass.event(), timestamp);
+            case Crossing.Ask ask -> {
+                if (known.isEmpty()) {
+                    save(memberId, known, ledger.open(memberId, LedgerCommands.of(event), shelves.of(memberId)));
+                }
+                send(ask.to(), ask.event(), timestamp);
+            }
+            case Crossing.Wait wait -> households.hold(memberId, wait.event());
+            case Crossing.GiveUp giveUp -> giveUp(known.orElseThrow(), giveUp, timestamp);
+        }
+        if (known.isEmpty() && accounts.get(memberId) != null) {
+            households.release(memberId).forEach(waited -> read(memberId, waited, timestamp));
+        }
+    }
+
+    private void takeEffect(String memberId, Optional<Account> known, StagedEvent event, long timestamp) {
+        switch (event.getEvent()) {
+            case EstatePart part -> removal.moveIn(memberId, part);
+            case Estate estate -> join(memberId, known.orElseThrow(), estate, timestamp);
+            default -> {
+                var result = ledger.handle(
+                        memberId,
+                        known,
+                        LedgerCommands.of(event),
+                        Instant.ofEpochMilli(timestamp),
+                        shelves.of(memberId));
                 save(memberId, known, result);
                 publish(
                         memberId,
                         result,
-                        read.timestamp(),
+                        timestamp,
                         unchanged -> NoEffects.of(
-                                staged.getEvent(),
+                                event.getEvent(),
                                 memberId,
                                 unchanged.reason(),
                                 unchanged.note().orElse(null)));
             }
-            case LedgerInput.Answer answer ->
-                known.ifPresent(account -> hear(memberId, account, PiggyAnswers.of(answer.outcome())));
         }
     }
 
+    /** What was kept beside the account goes first, and the sign-up last: the account joins a shelf that is there already. */
+    private void giveUp(Account account, Crossing.GiveUp giveUp, long timestamp) {
+        Merge merge = giveUp.merge();
+        Departure departure =
+                ledger.leave(account, merge, Instant.ofEpochMilli(timestamp), shelves.of(merge.younger()));
+        shelves.of(merge.younger()).put(departure.result().kept());
+        removal.moveOut(merge.younger()).forEach(part -> send(merge.older(), with(giveUp.event(), part), timestamp));
+        var estate = new Estate(merge.eventId(), merge.at(), merge.younger(), AccountCodec.write(departure.estate()));
+        send(merge.older(), with(giveUp.event(), estate), timestamp);
+        send(merge.older(), giveUp.event(), timestamp);
+        accounts.delete(merge.younger());
+        account.nextDue().ifPresent(at -> due.remove(at, merge.younger()));
+        households.becomes(merge.younger(), merge.older());
+        publish(merge.younger(), departure.result(), timestamp, LedgerProcessor::neverUnchanged);
+    }
+
+    private void join(String memberId, Account account, Estate estate, long timestamp) {
+        var merge = new Merge(estate.getEventId(), estate.getSignedUpAt(), estate.getFrom(), memberId);
+        var result = ledger.join(
+                account,
+                merge,
+                AccountCodec.read(estate.getAccount()),
+                Instant.ofEpochMilli(timestamp),
+                shelves.of(memberId));
+        save(memberId, Optional.of(account), result);
+        publish(memberId, result, timestamp, LedgerProcessor::neverUnchanged);
+    }
+
     /** Most answers change nothing, and then nothing is written. Piggy's time is not the ledger's: entries have the account's. */
-    private void hear(String memberId, io.loyaltystreams.ledger.Account account, PiggyAnswer answer) {
+    private void hear(String memberId, Account account, PiggyAnswer answer) {
         LedgerResult result = ledger.hear(memberId, account, answer, shelves.of(memberId));
         if (!result.posted().isEmpty()) {
             save(memberId, Optional.of(account), result);
@@ -95,13 +163,11 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     }
 
     private void advance(String memberId, Instant upTo) {
-        Account stored = accounts.get(memberId);
-        if (stored != null) {
-            var known = Optional.of(AccountCodec.read(stored));
-            LedgerResult result = ledger.advance(memberId, known.get(), upTo, shelves.of(memberId));
-            save(memberId, known, result);
+        account(memberId).ifPresent(account -> {
+            var result = ledger.advance(memberId, account, upTo, shelves.of(memberId));
+            save(memberId, Optional.of(account), result);
             publish(memberId, result, upTo.toEpochMilli(), LedgerProcessor::neverUnchanged);
-        }
+        });
     }
 
     @Override
@@ -109,11 +175,15 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         lag.forget(context().taskId());
     }
 
-    private void save(String memberId, Optional<io.loyaltystreams.ledger.Account> before, LedgerResult result) {
+    private Optional<Account> account(String memberId) {
+        return Optional.ofNullable(accounts.get(memberId)).map(AccountCodec::read);
+    }
+
+    private void save(String memberId, Optional<Account> before, LedgerResult result) {
         var after = result.account();
         accounts.put(memberId, AccountCodec.write(after));
         shelves.of(memberId).put(result.kept());
-        Optional<Instant> indexed = before.flatMap(account -> account.nextDue());
+        Optional<Instant> indexed = before.flatMap(Account::nextDue);
         if (!indexed.equals(after.nextDue())) {
             indexed.ifPresent(at -> due.remove(at, memberId));
             after.nextDue().ifPresent(at -> due.add(at, memberId));
@@ -132,11 +202,19 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
             metrics.count(posted.event());
         }
         for (Published published : Outbox.of(memberId, result, noEffect)) {
-            context().forward(new Record<>(memberId, published, timestamp));
+            context().forward(new Record<>(memberId, new LedgerOutput.Told(published), timestamp));
         }
     }
 
+    private void send(String memberId, StagedEvent event, long timestamp) {
+        context().forward(new Record<>(memberId, new LedgerOutput.Sent(event), timestamp));
+    }
+
+    private static StagedEvent with(StagedEvent envelope, Object event) {
+        return StagedEvent.newBuilder(envelope).setEvent(event).build();
+    }
+
     private static io.loyaltystreams.avro.out.NoEffect neverUnchanged(LedgerEvent.Unchanged unchanged) {
-        throw new IllegalStateException("Expected the calendar to change something but found " + unchanged.reason());
+        throw new IllegalStateException("Expected an event of the member but found " + unchanged.reason());
     }
 }

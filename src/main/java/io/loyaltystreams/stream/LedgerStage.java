@@ -4,8 +4,8 @@ import io.loyaltystreams.avro.internal.Account;
 import io.loyaltystreams.avro.internal.Award;
 import io.loyaltystreams.avro.internal.KeptRedemption;
 import io.loyaltystreams.avro.internal.SpentLot;
+import io.loyaltystreams.avro.internal.WaitingEvents;
 import io.loyaltystreams.ledger.Ledger;
-import io.loyaltystreams.outbox.Published;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -16,17 +16,20 @@ final class LedgerStage {
 
     private LedgerStage() {}
 
-    static ProcessorSupplier<String, LedgerInput, String, Published> supplier(
-            Ledger ledger, TopologySettings settings, StageMetrics metrics) {
+    static ProcessorSupplier<String, LedgerInput, String, LedgerOutput> supplier(
+            Ledger ledger, TopologySettings settings, StageMetrics metrics, StoreBuilder<?> seenIds) {
         return new ProcessorSupplier<>() {
             @Override
-            public Processor<String, LedgerInput, String, Published> get() {
+            public Processor<String, LedgerInput, String, LedgerOutput> get() {
                 return new LedgerProcessor(ledger, settings.sweep(), metrics);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
+                        seenIds,
+                        Stores.texts(Stores.BECAME),
+                        Stores.records(Stores.WAITING_SIGN_UPS, WaitingEvents.class),
                         Stores.records(Stores.ACCOUNTS, Account.class),
                         Stores.records(Stores.AWARDS, Award.class),
                         Stores.records(Stores.SPENT_LOTS, SpentLot.class),

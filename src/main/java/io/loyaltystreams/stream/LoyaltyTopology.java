@@ -78,14 +78,16 @@ public final class LoyaltyTopology {
         toIdentity("activities", onward("activities", activities));
         toIdentity("asked-again", again(identified));
 
+        var seenIds = Stores.numbers(Stores.SEEN_IDS);
         var sifted = repartition(onward("identity", identified), BY_MEMBER)
-                .process(RepeatStage.supplier(metrics), Named.as("repeats"));
+                .process(RepeatStage.supplier(metrics, seenIds), Named.as("repeats"));
         var events = onward("repeats", sifted)
                 .mapValues(event -> (LedgerInput) new LedgerInput.Event(event), Named.as("as-event"));
         var posted = events.merge(answers(), Named.as("events-and-answers"))
-                .process(LedgerStage.supplier(ledger, settings, metrics), Named.as("ledger"));
+                .process(LedgerStage.supplier(ledger, settings, metrics, seenIds), Named.as("ledger"));
 
         publish(posted);
+        toOtherMembers(posted);
         writeWithoutEffect("order-book", booked);
         writeWithoutEffect("redemption-book", redeemed);
         writeWithoutEffect("identity", identified);
@@ -130,6 +132,14 @@ public final class LoyaltyTopology {
         events.to(topic, Produced.with(Serdes.String(), staged).withName(name + "-to-identity"));
     }
 
+    /** Members who turn out to be one person keep their accounts in several partitions: what one has for the other goes round. */
+    private void toOtherMembers(KStream<String, LedgerOutput> posted) {
+        var topic = new InternalTopic(settings.applicationId(), BY_MEMBER);
+        posted.filter((key, output) -> output instanceof LedgerOutput.Sent, Named.as("ledger-to-members"))
+                .mapValues(output -> ((LedgerOutput.Sent) output).event(), Named.as("ledger-to-members-event"))
+                .to(topic, Produced.with(Serdes.String(), staged).withName("to-other-members"));
+    }
+
     /** Answers that tell a contact, and those to redemptions, concern the ledger. */
     private KStream<String, LedgerInput> answers() {
         return in.stream(
@@ -142,10 +152,12 @@ public final class LoyaltyTopology {
                 .mapValues(outcome -> (LedgerInput) new LedgerInput.Answer(outcome), Named.as("as-answer"));
     }
 
-    private void publish(KStream<String, Published> posted) {
+    private void publish(KStream<String, LedgerOutput> posted) {
+        var told = posted.filter((key, output) -> output instanceof LedgerOutput.Told, Named.as("ledger-told"))
+                .mapValues(output -> ((LedgerOutput.Told) output).published(), Named.as("ledger-published"));
         for (Topic topic : PublishedRecords.topics()) {
             String name = topic.defaultName();
-            posted.filter((key, published) -> published.topic() == topic, Named.as("only-" + name))
+            told.filter((key, published) -> published.topic() == topic, Named.as("only-" + name))
                     .mapValues(Published::record, Named.as("record-of-" + name))
                     .to(
                             topics.name(topic),

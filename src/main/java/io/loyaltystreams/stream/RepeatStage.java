@@ -7,12 +7,13 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The memory of ids with the store that it brings. */
+/** The memory of ids. The ledger has its store too: what a member has seen goes over to another with the account. */
 final class RepeatStage {
 
     private RepeatStage() {}
 
-    static ProcessorSupplier<String, StagedEvent, String, StageOutput> supplier(StageMetrics metrics) {
+    static ProcessorSupplier<String, StagedEvent, String, StageOutput> supplier(
+            StageMetrics metrics, StoreBuilder<?> seenIds) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, StagedEvent, String, StageOutput> get() {
@@ -21,7 +22,7 @@ final class RepeatStage {
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.numbers(Stores.SEEN_IDS));
+                return Set.of(seenIds);
             }
         };
     }

@@ -140,6 +140,10 @@ final class StageMetrics {
             case LedgerEvent.PointsGone e -> add("loyalty.notices", "source", LEDGER, "kind", "expired");
             case LedgerEvent.ExpiryNoticed e -> add("loyalty.notices", "source", LEDGER, "kind", "expiring");
             case LedgerEvent.SignedUp e -> add("loyalty.events", "source", LEDGER, "effect", "signed-up");
+            case LedgerEvent.Transferred e ->
+                points(e.points() > 0 ? "TRANSFERRED_IN" : "TRANSFERRED_OUT", Math.abs(e.points()));
+            case LedgerEvent.Joined e -> add("loyalty.members", "source", LEDGER, "change", "merged");
+            case LedgerEvent.Left e -> {}
             case LedgerEvent.Counted e -> {}
             case LedgerEvent.SubjectSeen e -> {}
             case LedgerEvent.WasActive e -> {}

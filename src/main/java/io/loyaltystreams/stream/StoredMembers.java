@@ -58,6 +58,11 @@ final class StoredMembers implements LocalMembers {
                 .map(AccountCodec::read);
     }
 
+    @Override
+    public Optional<String> became(String memberId) {
+        return this.<String>get(Stores.BECAME, memberId);
+    }
+
     private Optional<String> keeper(String store, String key) {
         var host = place(store, key).activeHost();
         if (host.equals(self)) {

@@ -19,6 +19,8 @@ final class Stores {
     static final String IDENTITY = "identity";
     static final String WAITING_EVENTS = "waiting-events";
     static final String SEEN_IDS = "seen-ids";
+    static final String BECAME = "became";
+    static final String WAITING_SIGN_UPS = "waiting-sign-ups";
     static final String ACCOUNTS = "accounts";
     static final String ACCOUNTS_DUE = "accounts-due";
     static final String AWARDS = "awards";

@@ -109,18 +109,46 @@ class ResolutionTest {
     }
 
     @Test
-    void aSignUpTiesWhatIsUnknownAndLeavesWhatBelongsToOthers() {
+    void aSignUpTiesWhatIsUnknownAndNotesTheMembersOfTheRest() {
         var random = new Random(1);
         send(order("1", "phone:3"));
+        send(order("2", "phone:4"));
         readAll(random);
-        send(signUp("card:1", "email:a@b.test", "phone:3"));
+        send(signUp("card:1", "phone:4", "email:a@b.test", "phone:3"));
         readAll(random);
 
         // the first reference that is known decides
+        String member = MemberId.from("phone:4");
         assertThat(members)
-                .containsEntry("phone:3", MemberId.from("phone:3"))
-                .containsEntry("card:1", MemberId.from("phone:3"))
-                .containsEntry("email:a@b.test", MemberId.from("phone:3"));
+                .containsEntry("card:1", member)
+                .containsEntry("phone:4", member)
+                .containsEntry("email:a@b.test", member)
+                .containsEntry("phone:3", MemberId.from("phone:3"));
+        assertThat(entry("signup with [" + MemberId.from("phone:3") + "]")).endsWith("→ " + member);
+    }
+
+    @Test
+    void twoSignUpsWithOneCardMeetWhicheverIsFaster() {
+        for (long seed = 1; seed <= 500; seed++) {
+            ledger.clear();
+            members.clear();
+            var random = new Random(seed);
+            send(signUp("email:a@b.test", "card:1"));
+            send(signUp("email:c@d.test", "card:1"));
+            readAll(random);
+
+            var ann = MemberId.from("email:a@b.test");
+            var cem = MemberId.from("email:c@d.test");
+            assertThat(ledger).as("seed %d", seed).hasSize(2);
+            assertThat(List.copyOf(ledger))
+                    .as("seed %d", seed)
+                    .isSubsetOf(
+                            "signup with [] → " + ann,
+                            "signup with [] → " + cem,
+                            "signup with [" + cem + "] → " + ann,
+                            "signup with [" + ann + "] → " + cem)
+                    .anyMatch(line -> line.startsWith("signup with [m-"));
+        }
     }
 
     private void send(StagedEvent event) {
@@ -192,7 +220,8 @@ class ResolutionTest {
             case MatchedReturn matched -> "return " + matched.getReturnId() + " of " + matched.getOrderId();
             case RedemptionRequest request -> "redemption " + request.getRedemptionId();
             case RedemptionCancel cancel -> "cancellation of " + cancel.getRedemptionId();
-            default -> "signup";
+            case SignUp signUp -> "signup with " + signUp.getOthers();
+            default -> throw new AssertionError(event.getEvent());
         };
     }
 
@@ -215,7 +244,7 @@ class ResolutionTest {
     }
 
     private static StagedEvent signUp(String... references) {
-        return staged(new SignUp("e", AT, "web", null, null, null, null, null, false), references);
+        return staged(new SignUp("e", AT, "web", null, null, null, null, null, false, 0, List.of(), null), references);
     }
 
     private static StagedEvent staged(Object event, String... references) {

@@ -26,6 +26,12 @@ final class MapShelf implements Shelf {
         return Optional.ofNullable(redemptions.get(redemptionId));
     }
 
+    void takeOver(MapShelf other) {
+        orders.putAll(other.orders);
+        spentLots.putAll(other.spentLots);
+        redemptions.putAll(other.redemptions);
+    }
+
     void put(Kept kept) {
         orders.putAll(kept.orders());
         kept.spentLots().forEach((id, lot) -> put(spentLots, id, lot));

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 final class Member {
 
     private final Ledger ledger;
+    private final String id;
     private final MapShelf shelf = new MapShelf();
     private final Map<String, List<LineReturned>> bought = new HashMap<>();
     private final List<Posted> posted = new ArrayList<>();
@@ -26,7 +27,12 @@ final class Member {
     private int told;
 
     Member(Programs programs) {
+        this(programs, "m-1");
+    }
+
+    Member(Programs programs, String id) {
         this.ledger = new Ledger(programs);
+        this.id = id;
     }
 
     static Member of(Rulebook rulebook) {
@@ -99,7 +105,7 @@ final class Member {
     }
 
     Member handle(LedgerCommand command) {
-        return keep(ledger.handle("m-1", account, command, heardAt.orElse(command.at()), shelf));
+        return keep(ledger.handle(id, account, command, heardAt.orElse(command.at()), shelf));
     }
 
     /** From now on the bus has events at this time; otherwise the moment that they happen. */
@@ -109,7 +115,7 @@ final class Member {
 
     /** Time passes without events. */
     Member until(String at) {
-        return keep(ledger.advance("m-1", account.orElseThrow(), Instant.parse(at), shelf));
+        return keep(ledger.advance(id, account.orElseThrow(), Instant.parse(at), shelf));
     }
 
     private Member keep(LedgerResult result) {
@@ -117,6 +123,16 @@ final class Member {
         shelf.put(result.kept());
         posted.addAll(result.posted());
         return this;
+    }
+
+    /** A sign-up says that another, younger member is the same person. */
+    Member joinedBy(Member younger, String signUp, String at) {
+        var merge = new Merge(signUp, Instant.parse(at), younger.id, id);
+        var departure = ledger.leave(younger.account(), merge, merge.at(), younger.shelf);
+        younger.keep(departure.result());
+        bought.putAll(younger.bought);
+        shelf.takeOver(younger.shelf);
+        return keep(ledger.join(account(), merge, departure.estate(), merge.at(), shelf));
     }
 
     boolean hasAccount() {

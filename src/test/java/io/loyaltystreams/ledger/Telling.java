@@ -42,7 +42,10 @@ final class Telling {
             case LedgerEvent.Unchanged e -> "unchanged " + e.reason();
             case LedgerEvent.RuleFailed e -> "failed " + e.ruleId();
             case LedgerEvent.RedemptionSettled e -> "";
+            case LedgerEvent.Transferred e -> e.entryId() + " " + signed(e.points()) + " = " + balance;
             case LedgerEvent.DebtPaid e -> "";
+            case LedgerEvent.Joined e -> "";
+            case LedgerEvent.Left e -> "";
             case LedgerEvent.Counted e -> "";
             case LedgerEvent.SubjectSeen e -> "";
             case LedgerEvent.WasActive e -> "";

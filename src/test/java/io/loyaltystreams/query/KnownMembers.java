@@ -10,6 +10,7 @@ final class KnownMembers implements LocalMembers {
 
     final Map<String, String> references = new HashMap<>();
     final Map<String, Account> accounts = new HashMap<>();
+    final Map<String, String> became = new HashMap<>();
 
     /** Who keeps a reference or member, by either. */
     final Map<String, String> keepers = new HashMap<>();
@@ -41,6 +42,13 @@ final class KnownMembers implements LocalMembers {
         mustRest();
         mustKeep(memberId);
         return Optional.ofNullable(accounts.get(memberId));
+    }
+
+    @Override
+    public Optional<String> became(String memberId) {
+        mustRest();
+        mustKeep(memberId);
+        return Optional.ofNullable(became.get(memberId));
     }
 
     private void mustRest() {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two instances that share the members, over real HTTP. */
 class MemberPagesTest {
 
+    private static final String YOUNGER = "m-" + "0".repeat(32);
     private static final Secret TOKEN = new Secret("sesame");
 
     private final Instance one = new Instance(Optional.of(TOKEN));
@@ -94,6 +95,18 @@ class MemberPagesTest {
         assertThat(one.ask(CARD)).isEqualTo(new Reply(200, whole));
         assertThat(one.ask(MEMBER)).isEqualTo(new Reply(200, whole));
         assertThat(one.ask("member-id:" + MEMBER)).isEqualTo(new Reply(200, whole));
+    }
+
+    @Test
+    void followsAMemberWhoTurnedOutToBeAnother() throws Exception {
+        other.members.references.put("email:ann@example.org", YOUNGER);
+        other.members.became.put(YOUNGER, MEMBER);
+        one.members.keepers.put("email:ann@example.org", other.server.advertised());
+        one.members.keepers.put(YOUNGER, other.server.advertised());
+
+        assertThat(one.ask("email:ann@example.org")).isEqualTo(one.ask(CARD));
+        assertThat(other.ask("email:ann@example.org")).isEqualTo(one.ask(CARD));
+        assertThat(one.ask(YOUNGER).status()).isEqualTo(200);
     }
 
     @Test

@@ -94,7 +94,9 @@ class PaceTest {
         pace.take(2 * SECOND + 500 * MILLI);
         pace.take(2 * SECOND + 520 * MILLI);
         pace.allowance(new Allowance(50, 1), 2 * SECOND + 500 * MILLI, 2 * SECOND + 530 * MILLI);
-        assertThat(pace.untilFree(2 * SECOND + 530 * MILLI)).as("one remained, and one is under way").isGreaterThan(400 * MILLI);
+        assertThat(pace.untilFree(2 * SECOND + 530 * MILLI))
+                .as("one remained, and one is under way")
+                .isGreaterThan(400 * MILLI);
     }
 
     @Test

@@ -22,8 +22,7 @@ class ThrottleTest {
     private static ThrottledPiggy run(String what, Limit limit, int rate, int instances, int seconds) {
         var piggy = new ThrottledPiggy(limit, rate, instances);
         piggy.run(0, seconds * SECOND);
-        System.out.printf(
-                "%-44s %6.2f %% used, 429s %.3f %%%n", what, piggy.used() * 100, piggy.throttled() * 100);
+        System.out.printf("%-44s %6.2f %% used, 429s %.3f %%%n", what, piggy.used() * 100, piggy.throttled() * 100);
         return piggy;
     }
 
@@ -41,7 +40,8 @@ class ThrottleTest {
         "four instances share it,                     100, 1000, 10, 4,  300, 0.99",
         "two share half of what is configured,        200, 6000, 60, 2,  900, 0.97",
     })
-    void usesASteadyLimitAndRarelyHitsIt(String what, int rate, int limit, int window, int instances, int seconds, double use) {
+    void usesASteadyLimitAndRarelyHitsIt(
+            String what, int rate, int limit, int window, int instances, int seconds, double use) {
         var piggy = run(what, new Limit(steady(limit), Duration.ofSeconds(window), true), rate, instances, seconds);
 
         assertThat(piggy.used()).as("used").isGreaterThanOrEqualTo(use);
@@ -65,8 +65,7 @@ class ThrottleTest {
 
     @Test
     void rarelyHitsALimitThatPiggyDoesNotTell() {
-        var piggy = run(
-                "a limit without headers", new Limit(steady(100), Duration.ofSeconds(1), false), 200, 1, 1_800);
+        var piggy = run("a limit without headers", new Limit(steady(100), Duration.ofSeconds(1), false), 200, 1, 1_800);
 
         assertThat(piggy.throttled()).as("429s").isLessThanOrEqualTo(0.001);
         assertThat(piggy.used()).as("used").isGreaterThanOrEqualTo(0.9);

@@ -68,8 +68,7 @@ final class ThrottledPiggy {
         return new Dispatcher(
                 new Errands(new Shops("shop", Map.of()), Duration.ofSeconds(2)),
                 new ContactBook(10),
-                new Dispatcher.Limits(
-                        new Pace(rate), new Gate(backoff, seldom), new Quota(seldom), backoff, 64),
+                new Dispatcher.Limits(new Pace(rate), new Gate(backoff, seldom), new Quota(seldom), backoff, 64),
                 new Step.Settled(new Verdict.Superseded("no preparation")),
                 new Uncounted(),
                 InstantSource.fixed(Instant.EPOCH));
@@ -144,7 +143,8 @@ final class ThrottledPiggy {
     @SuppressWarnings("unchecked")
     private <T> void replied(int sink, Sending sending, Ask<T> ask, Reply<Reception> reply, long now) {
         if (reply.answer() instanceof Answer.NotApplied<Reception> refused && sinks.length == 1) {
-            toldUntil = Math.max(toldUntil, now + refused.retryAfter().orElseThrow().toNanos());
+            toldUntil =
+                    Math.max(toldUntil, now + refused.retryAfter().orElseThrow().toNanos());
             afterPause = true;
         }
         sinks[sink].replied(sending, ask, (Reply<T>) (Reply<?>) reply, now);

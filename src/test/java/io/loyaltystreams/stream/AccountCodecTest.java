@@ -49,7 +49,15 @@ class AccountCodecTest {
             Optional.of("shop-12"));
 
     private static final Account FULL = new Account(
-            new Membership(THEN, Optional.of("c-1"), List.of("card:1"), true, true, List.of("e-2"), Optional.of(THEN)),
+            new Membership(
+                    THEN,
+                    Optional.of("c-1"),
+                    List.of("card:1"),
+                    true,
+                    true,
+                    List.of("e-2"),
+                    Optional.of(THEN),
+                    List.of("e-9")),
             new Holdings(
                     List.of(LOT),
                     List.of(new Debt("return:R:reverse", Optional.of("X-5"), 6), new Debt("a", Optional.empty(), 1)),

@@ -253,10 +253,19 @@ final class Loyalty implements AutoCloseable {
         return all(lane, PiggyCommand.class);
     }
 
-    /** The newest balance of each member. */
+    /** The newest balance of each member, as a compacted topic would keep it. */
     Map<String, MemberBalance> balances() {
         var newest = new HashMap<String, MemberBalance>();
-        all(Topic.MEMBER_BALANCES, MemberBalance.class).forEach(balance -> newest.put(balance.getMemberId(), balance));
+        var deserializer = avro.value(MemberBalance.class).deserializer();
+        for (TestRecord<String, byte[]> record : read(Topic.MEMBER_BALANCES)) {
+            if (record.value() == null) {
+                newest.remove(record.key());
+            } else {
+                newest.put(
+                        record.key(),
+                        deserializer.deserialize(Topics.defaults().name(Topic.MEMBER_BALANCES), record.value()));
+            }
+        }
         return newest;
     }
 

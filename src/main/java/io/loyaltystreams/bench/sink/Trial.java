@@ -135,8 +135,8 @@ final class Trial implements AutoCloseable {
 
     private void send(Topic lane, String id, String contact, Object action) {
         var now = Instant.now();
-        var command =
-                new PiggyCommand(id, "m-" + contact, List.of(), contact, null, new Cause("order", id), now, action, ++sequence);
+        var command = new PiggyCommand(
+                id, "m-" + contact, List.of(), contact, null, new Cause("order", id), now, action, ++sequence);
         if (!id.startsWith("backlog-")) {
             writtenAt.put(id, now);
         }

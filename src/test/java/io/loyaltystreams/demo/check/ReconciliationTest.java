@@ -14,7 +14,6 @@ import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.avro.out.UpdateProfile;
-import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Expected.Entry;
 import java.time.Instant;
 import java.util.HashMap;
@@ -228,19 +227,16 @@ class ReconciliationTest {
     void acceptsAProfileThatANewerOneReplaced() {
         ledger();
         piggy();
-        observed.command(
-                Topic.PIGGY_STANDARD,
+        observed.command(new PiggyCommand(
+                "profile:b:1",
+                "b",
+                List.of(),
+                null,
+                null,
+                new Cause("order", "2"),
                 NOW,
-                new PiggyCommand(
-                        "profile:b:1",
-                        "b",
-                        List.of(),
-                        null,
-                        null,
-                        new Cause("order", "2"),
-                        NOW,
-                        new UpdateProfile(Map.of()),
-                        0L));
+                new UpdateProfile(Map.of()),
+                0L));
         outcome("b", "profile:b:1", PiggyResult.SUPERSEDED);
         assertThat(differences()).isEmpty();
     }
@@ -298,10 +294,7 @@ class ReconciliationTest {
 
     private void command(String member, String id, long points) {
         Object action = points > 0 ? new GiveCredits(points) : new TakeCredits(-points);
-        observed.command(
-                Topic.PIGGY_STANDARD,
-                NOW,
-                new PiggyCommand(id, member, List.of(), null, null, new Cause("order", "1"), NOW, action, 0L));
+        observed.command(new PiggyCommand(id, member, List.of(), null, null, new Cause("order", "1"), NOW, action, 0L));
     }
 
     private void outcome(String member, String id, PiggyResult result) {

@@ -1,0 +1,74 @@
+package io.loyaltystreams.stream;
+
+import io.loyaltystreams.avro.internal.Award;
+import io.loyaltystreams.avro.internal.EstateItem;
+import io.loyaltystreams.avro.internal.EstatePart;
+import io.loyaltystreams.avro.internal.KeptRedemption;
+import io.loyaltystreams.avro.internal.SpentLot;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Moves what is kept beside an account from one member to another: orders, spent lots, redemptions, and the ids that were seen. It
+ * can be much, so it goes in parts that are small enough for a record.
+ */
+final class Removal {
+
+    private static final int ITEMS_IN_A_PART = 100;
+    private static final StringSerializer KEYS = new StringSerializer();
+
+    private final KeyValueStore<String, Award> orders;
+    private final KeyValueStore<String, SpentLot> spentLots;
+    private final KeyValueStore<String, KeptRedemption> redemptions;
+    private final KeyValueStore<String, Long> seen;
+
+    Removal(ProcessorContext<?, ?> context) {
+        orders = context.getStateStore(Stores.AWARDS);
+        spentLots = context.getStateStore(Stores.SPENT_LOTS);
+        redemptions = context.getStateStore(Stores.REDEMPTIONS);
+        seen = context.getStateStore(Stores.SEEN_IDS);
+    }
+
+    /** Takes all that is kept of a member. */
+    List<EstatePart> moveOut(String memberId) {
+        var items = new ArrayList<EstateItem>();
+        List.of(orders, spentLots, redemptions, seen).forEach(store -> take(store, memberId + "|", items));
+        var parts = new ArrayList<EstatePart>();
+        for (int from = 0; from < items.size(); from += ITEMS_IN_A_PART) {
+            parts.add(new EstatePart(items.subList(from, Math.min(items.size(), from + ITEMS_IN_A_PART))));
+        }
+        return parts;
+    }
+
+    void moveIn(String memberId, EstatePart part) {
+        for (EstateItem item : part.getItems()) {
+            String key = memberId + "|" + item.getId();
+            switch (item.getKept()) {
+                case Award order -> orders.put(key, order);
+                case SpentLot lot -> spentLots.put(key, lot);
+                case KeptRedemption redemption -> redemptions.put(key, redemption);
+                case Long fingerprint -> seen.put(key, fingerprint);
+                default ->
+                    throw new IllegalStateException("Expected something that is kept beside an account but found "
+                            + item.getKept().getClass().getName());
+            }
+        }
+    }
+
+    private static <V> void take(KeyValueStore<String, V> store, String prefix, List<EstateItem> items) {
+        var keys = new ArrayList<String>();
+        try (KeyValueIterator<String, V> kept = store.prefixScan(prefix, KEYS)) {
+            while (kept.hasNext()) {
+                KeyValue<String, V> next = kept.next();
+                keys.add(next.key);
+                items.add(new EstateItem(next.key.substring(prefix.length()), next.value));
+            }
+        }
+        keys.forEach(store::delete);
+    }
+}
