@@ -17,6 +17,7 @@ import io.loyaltystreams.query.LocalMembers;
 import io.loyaltystreams.query.MemberPages;
 import io.loyaltystreams.query.NotReadable;
 import io.loyaltystreams.serde.AvroSerdes;
+import io.loyaltystreams.sink.Unresolved;
 import io.loyaltystreams.stream.LedgerStreams;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -28,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,6 +54,7 @@ final class LoyaltyService implements Service {
     private final CompletableFuture<String> died = new CompletableFuture<>();
 
     private volatile LocalMembers members;
+    private volatile RunningSink runningSink;
 
     /** Closed from the last that was opened to the first. */
     private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -69,7 +72,11 @@ final class LoyaltyService implements Service {
         measureJvm();
         var pages = MemberPages.of(this::members, config.http().token());
         closing.push(pages::close);
-        var http = OperatorServer.start(config.http(), wanted(), meters, pages.all());
+        var all = new ArrayList<>(pages.all());
+        all.add(new SinkPage(
+                () -> Optional.ofNullable(runningSink),
+                new Unresolved(config.kafka().forConsumer(), config.topics())));
+        var http = OperatorServer.start(config.http(), wanted(), meters, all);
         closing.push(http::close);
         LOG.info("Health and metrics are at {}", http.address());
         waitFor("a broker that answers");
@@ -117,6 +124,7 @@ final class LoyaltyService implements Service {
     private void startSink() {
         var running = RunningSink.start(config, avro, meters, clock, died::complete);
         closing.push(running::close);
+        runningSink = running;
         sink.fill(running);
     }
 

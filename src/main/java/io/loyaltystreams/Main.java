@@ -10,6 +10,7 @@ import io.loyaltystreams.launcher.MemberCommand;
 import io.loyaltystreams.launcher.ProgramCommand;
 import io.loyaltystreams.launcher.RunCommand;
 import io.loyaltystreams.launcher.SimulatorCommand;
+import io.loyaltystreams.launcher.SinkCommand;
 import io.loyaltystreams.launcher.TopicsCommand;
 import io.loyaltystreams.launcher.TortureCommand;
 import java.io.PrintWriter;
@@ -32,6 +33,7 @@ public final class Main {
                 new MemberCommand(environment),
                 new RunCommand(environment, LoyaltyService::new),
                 new SimulatorCommand(),
+                new SinkCommand(environment, Clock.systemUTC()),
                 new TopicsCommand(environment),
                 new TortureCommand(System.out),
                 new ProgramCommand());

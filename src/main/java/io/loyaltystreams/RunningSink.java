@@ -10,6 +10,7 @@ import io.loyaltystreams.piggy.PiggySettings;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.sink.Shops;
 import io.loyaltystreams.sink.Sink;
+import io.loyaltystreams.sink.SinkReport;
 import io.loyaltystreams.sink.SinkSettings;
 import io.loyaltystreams.sink.SinkState;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,6 +62,14 @@ final class RunningSink implements Part, AutoCloseable {
     @Override
     public String name() {
         return "sink";
+    }
+
+    SinkState sinkState() {
+        return sink.state();
+    }
+
+    SinkReport report() {
+        return sink.report();
     }
 
     @Override

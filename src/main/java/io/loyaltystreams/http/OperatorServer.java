@@ -163,7 +163,7 @@ public final class OperatorServer implements AutoCloseable {
         var page = pages.stream().filter(each -> each.path().equals(path)).findFirst();
         var answer = page.map(found -> answer(exchange, found))
                 .orElseGet(
-                        () -> PageAnswer.refusal(404, "there are /health/live, /health/ready, /metrics and /members"));
+                        () -> PageAnswer.refusal(404, "there are /health/live, /health/ready, /metrics, /members and /sink"));
         if (answer.status() == 401) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
         }

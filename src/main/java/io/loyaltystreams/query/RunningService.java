@@ -22,6 +22,9 @@ public record RunningService(URI address, Optional<Secret> token) {
     /** Longer than the service itself waits for another instance. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
+    /** The page that tells what the sink is doing. */
+    public static final String SINK = "/sink";
+
     /** What the service said. */
     public record Reply(int status, String body) {}
 
@@ -31,9 +34,20 @@ public record RunningService(URI address, Optional<Secret> token) {
      * @return empty when no service answers there
      */
     public Optional<Reply> member(String reference) throws InterruptedException {
-        var page = URI.create(
-                address + MembersPage.PATH + "?" + MembersPage.REFERENCE + "=" + URLEncoder.encode(reference, UTF_8));
-        var request = HttpRequest.newBuilder(page).timeout(PATIENCE);
+        return ask(MembersPage.PATH + "?" + MembersPage.REFERENCE + "=" + URLEncoder.encode(reference, UTF_8));
+    }
+
+    /**
+     * Asks what the instance's sink is doing.
+     *
+     * @return empty when no service answers there
+     */
+    public Optional<Reply> sink() throws InterruptedException {
+        return ask(SINK);
+    }
+
+    private Optional<Reply> ask(String page) throws InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address + page)).timeout(PATIENCE);
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.value()));
         try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var answer = http.send(request.build(), BodyHandlers.ofString(UTF_8));

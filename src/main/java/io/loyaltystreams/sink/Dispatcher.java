@@ -9,7 +9,9 @@ import io.loyaltystreams.sink.Step.Ask;
 import io.loyaltystreams.sink.Step.Purpose;
 import java.time.Duration;
 import java.time.InstantSource;
+import io.loyaltystreams.sink.SinkReport.Blocked;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -313,6 +315,21 @@ final class Dispatcher {
     /** Piggy refuses the account: only a person can help. */
     boolean isBarred() {
         return gate.wantsProbe();
+    }
+
+    /** Calls per second in the last ten seconds. */
+    double used(long now) {
+        return pace.used(now);
+    }
+
+    /** Members who wait because of unknown answers, the longest in trouble first. */
+    List<Blocked> blocked() {
+        return members.resting().stream()
+                .filter(delivery -> delivery.troubles() > 0)
+                .sorted(Comparator.comparingInt(Delivery::troubles).reversed())
+                .map(delivery -> new Blocked(
+                        delivery.member(), delivery.command().getCommandId(), delivery.troubles()))
+                .toList();
     }
 
     double granted(long now) {

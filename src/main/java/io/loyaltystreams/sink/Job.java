@@ -26,6 +26,11 @@ abstract sealed class Job permits Delivery, Chore {
         return ++troubles;
     }
 
+    /** Unknown answers so far. */
+    int troubles() {
+        return troubles;
+    }
+
     /** The call is about to be made. */
     void asking(Ask<?> ask, Instant now) {}
 

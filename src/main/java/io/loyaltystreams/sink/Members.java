@@ -165,6 +165,11 @@ final class Members {
         return Optional.ofNullable(resting.peek()).map(first -> Math.max(0, first.until() - now));
     }
 
+    /** The commands that are left alone for a while. */
+    List<Delivery> resting() {
+        return resting.stream().map(each -> each.member().head()).toList();
+    }
+
     boolean isEmpty() {
         return byId.isEmpty();
     }

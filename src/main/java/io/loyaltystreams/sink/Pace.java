@@ -43,6 +43,11 @@ final class Pace {
         return Math.min(allowed, recovery.most(now));
     }
 
+    /** Calls per second that were made in the last ten seconds. */
+    double used(long now) {
+        return calls.after(now - 10 * SECOND) / 10.0;
+    }
+
     /** Nanoseconds until a call may be made; zero when one may be made now. */
     long untilFree(long now) {
         return share == 0 ? SECOND : Math.max(0, free - now);

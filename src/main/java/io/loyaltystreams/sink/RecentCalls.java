@@ -3,7 +3,7 @@ package io.loyaltystreams.sink;
 /** When the latest calls were made, to know how many an answer does not tell of yet. */
 final class RecentCalls {
 
-    private final long[] times = new long[1024];
+    private final long[] times = new long[1 << 15];
     private long made;
 
     void add(long now) {

@@ -85,6 +85,7 @@ public final class Sink implements AutoCloseable {
                         new Scout(clients.scout(), partitions.windows()),
                         new Fetcher(clients.fetcher(), partitions.windows()),
                         admin),
+                new Lag(admin),
                 dispatcher(settings, random, metrics, clock),
                 new Commits(
                         settings,
@@ -129,6 +130,11 @@ public final class Sink implements AutoCloseable {
             lanes.put(topics.name(lane.topic()), lane);
         }
         return Map.copyOf(lanes);
+    }
+
+    /** As of half a second ago, or less. */
+    public SinkReport report() {
+        return status.report();
     }
 
     public SinkState state() {

@@ -279,6 +279,8 @@ final class SinkLoop implements Runnable, ConsumerRebalanceListener {
         if (now() - showAt >= SHOW_EVERY) {
             showAt = now();
             parts.show(partitions.windows());
+            status.report(parts.report(partitions.windows(), partitionCount, now()));
+            parts.lag().ask(partitions.windows().keySet(), inbox::add, now());
             parts.metrics().show(dispatcher.underWay(), dispatcher.granted(now()), dispatcher.isBarred());
         }
     }

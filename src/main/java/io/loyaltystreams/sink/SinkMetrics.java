@@ -136,14 +136,16 @@ final class SinkMetrics implements Watch {
     }
 
     /** What the loop sees now. */
-    void show(Map<TopicPartition, Window> windows, Map<String, Lane> lanes, Instant now) {
+    void show(Map<TopicPartition, Window> windows, Map<String, Lane> lanes, Lag lag, Instant now) {
         for (var lane : Lane.values()) {
             var own = windows.entrySet().stream()
                     .filter(entry -> lanes.get(entry.getKey().topic()) == lane)
-                    .map(Map.Entry::getValue)
                     .toList();
-            waiting.get(lane).set(own.stream().mapToLong(Window::unfinished).sum());
-            oldestMillis.get(lane).set(age(own, now));
+            waiting.get(lane)
+                    .set(own.stream()
+                            .mapToLong(each -> each.getValue().unfinished() + lag.unread(each.getKey(), each.getValue()))
+                            .sum());
+            oldestMillis.get(lane).set(age(own.stream().map(Map.Entry::getValue).toList(), now));
         }
     }
 

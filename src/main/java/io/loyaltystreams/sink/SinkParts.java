@@ -4,6 +4,11 @@ import io.loyaltystreams.piggy.PiggyClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Locale;
+import java.time.Instant;
+import io.loyaltystreams.sink.SinkReport.LaneReport;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +29,7 @@ record SinkParts(
         Takeover takeover,
         Reading reading,
         Lookahead lookahead,
+        Lag lag,
         Dispatcher dispatcher,
         Commits commits,
         Partitions partitions,
@@ -76,7 +82,33 @@ record SinkParts(
     }
 
     void show(Map<TopicPartition, Window> windows) {
-        metrics.show(windows, lanes, clock.instant());
+        metrics.show(windows, lanes, lag, clock.instant());
+    }
+
+    SinkReport report(Map<TopicPartition, Window> windows, int all, long now) {
+        return new SinkReport(
+                windows.size(),
+                all,
+                Stream.of(Lane.values()).map(lane -> laneReport(lane, windows)).toList(),
+                dispatcher.granted(now),
+                dispatcher.used(now),
+                dispatcher.underWay(),
+                dispatcher.blocked());
+    }
+
+    private LaneReport laneReport(Lane lane, Map<TopicPartition, Window> windows) {
+        var own = windows.entrySet().stream()
+                .filter(entry -> lanes.get(entry.getKey().topic()) == lane)
+                .toList();
+        var oldest = own.stream()
+                .flatMapToLong(entry -> entry.getValue().oldest().stream())
+                .min();
+        return new LaneReport(
+                lane.name().toLowerCase(Locale.ROOT),
+                own.stream()
+                        .mapToLong(entry -> entry.getValue().unfinished() + lag.unread(entry.getKey(), entry.getValue()))
+                        .sum(),
+                oldest.isPresent() ? Optional.of(Instant.ofEpochMilli(oldest.getAsLong())) : Optional.empty());
     }
 
     void close() {

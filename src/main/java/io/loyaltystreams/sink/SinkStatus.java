@@ -16,6 +16,16 @@ final class SinkStatus {
     private volatile boolean closing;
     private Optional<String> kafka = Optional.of("the sink is starting");
 
+    private volatile SinkReport report = SinkReport.NOTHING;
+
+    SinkReport report() {
+        return report;
+    }
+
+    void report(SinkReport now) {
+        report = now;
+    }
+
     SinkState state() {
         return state;
     }

@@ -11,9 +11,12 @@ import io.loyaltystreams.local.broker.LocalBroker;
 import io.loyaltystreams.simulator.SimulatorSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import io.loyaltystreams.sink.Unresolved.Decision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -236,6 +239,44 @@ class SinkIT {
             }
             assertThat(world.credited()).doesNotHaveDuplicates();
             assertThat(world.outcomes()).noneMatch(PiggyOutcome::getLookedUp);
+        }
+    }
+
+    @Test
+    void sendsAgainOrLetsBeWhatAPersonDecided() throws Exception {
+        try (var world = new SinkWorld("decided", broker.bootstrapServers(), NO_FAULTS)) {
+            world.park(Lane.INTERACTIVE, Commands.take("again", "m-1", 5));
+            world.park(Lane.INTERACTIVE, Commands.take("done", "m-2", 5));
+            var unresolved = new Unresolved(world.kafka(), world.topics());
+            assertThat(unresolved.all()).extracting(Parked::commandId).containsExactly("again", "done");
+
+            var outcomes = PlainSerdes.outcomes().serializer();
+            var at = Instant.parse("2026-03-04T10:15:30Z");
+            unresolved.decide(
+                    unresolved.find("again").orElseThrow(),
+                    new Decision("ann", at, new Decision.SendAgain()),
+                    outcomes);
+            unresolved.decide(
+                    unresolved.find("done").orElseThrow(),
+                    new Decision("ann", at, new Decision.WasApplied(Optional.of("r-9"))),
+                    outcomes);
+            assertThat(unresolved.all()).isEmpty();
+            try (var sink = world.start("a")) {
+                awaitOutcomes(world, 3);
+                assertThat(sink.state()).isEqualTo(new SinkState.Running());
+                await().atMost(SOON).untilAsserted(() -> assertThat(sink.report().lanes())
+                        .hasSize(3)
+                        .allSatisfy(lane -> assertThat(lane.waiting()).isLessThan(3)));
+                assertThat(sink.report().held()).isEqualTo(sink.report().all()).isEqualTo(12);
+            }
+
+            assertThat(world.credited()).containsExactly("again");
+            assertThat(world.outcomes())
+                    .extracting(PiggyOutcome::getCommandId, PiggyOutcome::getResult, PiggyOutcome::getMessage)
+                    .containsExactlyInAnyOrder(
+                            tuple("again", PiggyResult.UNRESOLVED, "sent again by ann"),
+                            tuple("done", PiggyResult.APPLIED, "found to be applied by ann"),
+                            tuple("again", PiggyResult.APPLIED, null));
         }
     }
 

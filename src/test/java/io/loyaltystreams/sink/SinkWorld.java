@@ -159,6 +159,18 @@ final class SinkWorld implements AutoCloseable {
                 topics.name(lane.topic()), partition(command.getMemberId()), utf8(command.getMemberId()), value)));
     }
 
+    /** As if a sink had left it to a person. */
+    void park(Lane lane, PiggyCommand command) throws Exception {
+        var value = PlainSerdes.commands().serializer().serialize("", command);
+        var place = new Parked.Place(topics.name(lane.topic()), partition(command.getMemberId()), 0);
+        var parked = new Parked(command.getCommandId(), command.getMemberId(), "two fit", place, value);
+        producer.send(parked.record(topics.name(Topic.PIGGY_UNRESOLVED))).get();
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
     void sendRaw(Lane lane, int partition, byte[] value) {
         sent.add(producer.send(new ProducerRecord<>(topics.name(lane.topic()), partition, utf8("m"), value)));
     }
