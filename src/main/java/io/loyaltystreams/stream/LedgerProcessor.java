@@ -52,7 +52,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
         Predicate<Instant> step =
                 upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
-        sweep.schedule(context, lag.watched(context, due, step));
+        sweep.schedule(context, lag.watched(context.taskId(), due::reached, step));
     }
 
     @Override

@@ -46,7 +46,11 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
         book = context.getStateStore(Stores.ORDER_BOOK);
         parked = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.PARKED_RETURNS_DUE));
         sweep.schedule(
-                context, lag.watched(context, parked, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
+                context,
+                lag.watched(
+                        context.taskId(),
+                        parked::reached,
+                        upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
     }
 
     @Override
