@@ -45,7 +45,12 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
         super.init(context);
         book = context.getStateStore(Stores.ORDER_BOOK);
         parked = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.PARKED_RETURNS_DUE));
-        sweep.schedule(context, lag.watched(context, parked, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
+        sweep.schedule(
+                context,
+                lag.watched(
+                        context.taskId(),
+                        parked::reached,
+                        upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * How late what time alone brings about is done: by the clock, less the instant up to which the slowest task of this instance has
@@ -30,15 +30,18 @@ final class SweepLag {
                 .register(registry);
     }
 
-    /** The same step of a task's sweep, watched: after it everything is done that the index no longer holds. */
-    Predicate<Instant> watched(ProcessorContext<?, ?> context, DueIndex due, Predicate<Instant> step) {
-        TaskId task = context.taskId();
+    /**
+     * The same step of a task's sweep, watched.
+     *
+     * @param done the instant before which everything is done, asked after each step
+     */
+    Predicate<Instant> watched(TaskId task, Supplier<Instant> done, Predicate<Instant> step) {
         // until it is known how far input has been read, the lag counts from here
         reached.put(task, now());
         return upTo -> {
             boolean more = step.test(upTo);
             if (upTo.isAfter(Instant.EPOCH)) {
-                reached.put(task, due.reached());
+                reached.put(task, done.get());
             }
             return more;
         };

@@ -2,12 +2,14 @@ package io.loyaltystreams.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loyaltystreams.simulator.SimulatorSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +27,37 @@ class DemoIT {
     private Path directory;
 
     @Test
-    void agreesToThePoint() {
-        reconciles(DemoSettings.of(ORDERS, 1));
+    void agreesToThePointAndTellsOperatorsAllAndNothingAboutPeople() {
+        var printed = new ByteArrayOutputStream();
+        reconciles(new DemoSettings(ORDERS, 0, 1, Optional.empty(), Optional.empty(), true, 0), printed);
+        var left = LeftByDemo.of(printed.toString(StandardCharsets.UTF_8));
+        try {
+            measuresWhatIsWatched(left.metrics());
+            assertThat(left.serviceLog())
+                    .contains("Topologies are RUNNING", "sink is running")
+                    .doesNotContain(" ERROR ");
+            Stream.of(left.metrics(), left.serviceLog()).forEach(DemoIT::tellsNothingAboutPeople);
+        } finally {
+            left.delete();
+        }
+    }
+
+    private static void measuresWhatIsWatched(String metrics) {
+        assertThat(LeftByDemo.watched())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[{ ]"));
+        assertThat(metrics)
+                .contains("kafka_stream_thread_process_total", "jvm_memory_used_bytes")
+                .containsPattern("kafka_consumer_fetch_manager_records_lag_max\\{client_id=\"[^\"]*-sink-");
+    }
+
+    /** How the people of the demo are called, and the token of Piggy. */
+    private static void tellsNothingAboutPeople(String text) {
+        assertThat(text)
+                .doesNotContainPattern("@example\\.")
+                .doesNotContainPattern("\\b52\\d{8}\\b")
+                .doesNotContainPattern("\\+3168\\d{7}")
+                .doesNotContain(SimulatorSettings.DEFAULT_TOKEN);
     }
 
     @Test
@@ -46,7 +77,10 @@ class DemoIT {
     }
 
     private static DemoReport reconciles(DemoSettings settings) {
-        var printed = new ByteArrayOutputStream();
+        return reconciles(settings, new ByteArrayOutputStream());
+    }
+
+    private static DemoReport reconciles(DemoSettings settings, ByteArrayOutputStream printed) {
         var report = Demo.run(settings, new PrintStream(printed, true, StandardCharsets.UTF_8));
         assertThat(report.differences())
                 .as("seed %d%n%s", settings.seed(), printed.toString(StandardCharsets.UTF_8))
