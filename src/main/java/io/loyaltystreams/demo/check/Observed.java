@@ -8,9 +8,7 @@ import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TakeCredits;
-import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Expected.Entry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +42,6 @@ public final class Observed {
      */
     record Command(String memberId, OptionalLong points) {}
 
-    private record Sent(String id, String memberId, Topic lane, Instant at) {}
-
     /** How many records were read. */
     public long records() {
         return records;
@@ -72,7 +68,6 @@ public final class Observed {
 
     public void posted(PointsPosted posted) {
         records++;
-        places.putIfAbsent(posted.getEntryId(), places.size() + 1);
         ledger.merge(posted.getMemberId(), posted.getPoints(), Long::sum);
         if (entries.putIfAbsent(posted.getEntryId(), new Entry(posted.getMemberId(), posted.getPoints())) != null) {
             repeatedEntries.add(posted.getEntryId());
@@ -96,8 +91,7 @@ public final class Observed {
         deadLetters.merge(cause + " " + key, 1, Integer::sum);
     }
 
-    /** @param at the timestamp of its record */
-    public void command(Topic lane, Instant at, PiggyCommand command) {
+    public void command(PiggyCommand command) {
         records++;
         var points = switch (command.getAction()) {
             case GiveCredits give -> OptionalLong.of(give.getCredits());

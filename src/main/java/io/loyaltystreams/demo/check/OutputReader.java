@@ -10,11 +10,9 @@ import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.serde.AvroSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,11 +38,7 @@ public final class OutputReader implements AutoCloseable {
         read(Topic.POINTS_LEDGER, PointsPosted.class, serdes, observed::posted);
         read(Topic.MEMBER_BALANCES, MemberBalance.class, serdes, observed::balance);
         read(Topic.NO_EFFECTS, NoEffect.class, serdes, observed::noEffect);
-        COMMANDS.forEach(lane -> read(
-                lane,
-                PiggyCommand.class,
-                serdes,
-                (each, command) -> observed.command(lane, Instant.ofEpochMilli(each.timestamp()), command)));
+        COMMANDS.forEach(lane -> read(lane, PiggyCommand.class, serdes, observed::command));
         read(Topic.PIGGY_OUTCOMES, PiggyOutcome.class, serdes, observed::outcome);
         byTopic.put(
                 Topics.defaults().name(Topic.DEAD_LETTERS),
@@ -76,15 +70,10 @@ public final class OutputReader implements AutoCloseable {
     }
 
     private <T extends SpecificRecord> void read(Topic topic, Class<T> type, AvroSerdes serdes, Consumer<T> into) {
-        read(topic, type, serdes, (each, value) -> into.accept(value));
-    }
-
-    private <T extends SpecificRecord> void read(
-            Topic topic, Class<T> type, AvroSerdes serdes, BiConsumer<ConsumerRecord<byte[], byte[]>, T> into) {
         var deserializer = serdes.value(type).deserializer();
         byTopic.put(Topics.defaults().name(topic), each -> {
             if (each.value() != null) { // a member who was merged into another has no balance any more
-                into.accept(each, deserializer.deserialize(each.topic(), each.value()));
+                into.accept(deserializer.deserialize(each.topic(), each.value()));
             }
         });
     }
