@@ -3,10 +3,13 @@ package io.loyaltystreams;
 import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.config.Config;
+import io.loyaltystreams.config.ConfigRefused;
 import io.loyaltystreams.http.Part;
 import io.loyaltystreams.http.PartState;
 import io.loyaltystreams.piggy.PiggyClient;
 import io.loyaltystreams.piggy.PiggySettings;
+import io.loyaltystreams.piggy.TokenFile;
+import io.loyaltystreams.piggy.Trust;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.sink.Shops;
 import io.loyaltystreams.sink.Sink;
@@ -14,10 +17,15 @@ import io.loyaltystreams.sink.SinkReport;
 import io.loyaltystreams.sink.SinkSettings;
 import io.loyaltystreams.sink.SinkState;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 
 /** The sink of one instance, made from its configuration. */
 final class RunningSink implements Part, AutoCloseable {
@@ -38,8 +46,9 @@ final class RunningSink implements Part, AutoCloseable {
     static RunningSink start(Config config, AvroSerdes avro, MeterRegistry meters, Clock clock, Consumer<String> died) {
         Config.Piggy piggy = config.piggy().orElseThrow();
         var client = new PiggyClient(
-                new PiggySettings(piggy.baseUrl(), CONNECT_TIMEOUT, piggy.requestTimeout()),
-                () -> piggy.token().value(),
+                new PiggySettings(piggy.baseUrl(), CONNECT_TIMEOUT, piggy.requestTimeout())
+                        .by(piggy.way().proxy().map(RunningSink::address), trust(piggy)),
+                token(piggy),
                 clock);
         var settings = SinkSettings.defaults(config.applicationId(), new Shops(piggy.defaultShop(), piggy.shops()))
                 .withInstanceId(config.instanceId())
@@ -57,6 +66,28 @@ final class RunningSink implements Part, AutoCloseable {
                 RandomGenerator.getDefault());
         sink.onFailure(reason -> died.accept("the sink failed: " + reason));
         return new RunningSink(client, sink);
+    }
+
+    private static Supplier<String> token(Config.Piggy piggy) {
+        var first = piggy.token().value();
+        return piggy.way()
+                .tokenFile()
+                .<Supplier<String>>map(file -> new TokenFile(file, first))
+                .orElse(() -> first);
+    }
+
+    private static Optional<SSLContext> trust(Config.Piggy piggy) {
+        try {
+            return piggy.way().certificates().map(Trust::in);
+        } catch (IllegalArgumentException unreadable) {
+            throw new ConfigRefused(List.of("piggy.ca-file: " + unreadable.getMessage()));
+        }
+    }
+
+    private static InetSocketAddress address(String hostAndPort) {
+        var colon = hostAndPort.lastIndexOf(':');
+        return new InetSocketAddress(
+                hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
     }
 
     @Override

@@ -73,7 +73,17 @@ public record Config(
             int requestsPerSecond,
             int maxInFlight,
             Duration requestTimeout,
-            Duration settlingTime) {
+            Duration settlingTime,
+            Way way) {
+
+        /**
+         * How Piggy is reached.
+         *
+         * @param tokenFile where the token is read again when it changes; empty when it comes from the environment
+         * @param proxy {@code host:port}
+         * @param certificates file of those that are believed instead of the usual ones
+         */
+        public record Way(Optional<Path> tokenFile, Optional<String> proxy, Optional<Path> certificates) {}
 
         public Piggy {
             shops = Map.copyOf(shops);

@@ -28,6 +28,8 @@ final class PiggyKeys {
         int maxInFlight = piggy.get("max-in-flight", whole(1, 100_000), 16);
         var requestTimeout = piggy.get("request-timeout", duration(SHORTEST), Duration.ofSeconds(10));
         var settlingTime = piggy.get("settling-time", duration(Duration.ZERO), Duration.ofSeconds(2));
+        var proxy = piggy.get("proxy", Kind.hostAndPort());
+        var certificates = piggy.get("ca-file", Kind.path(folder));
         if (use == Use.WITHOUT_SINK) {
             tokenKeys.variable().ifPresent(secrets.reading()::usesVariable);
             return Optional.empty();
@@ -44,7 +46,8 @@ final class PiggyKeys {
                 requestsPerSecond,
                 maxInFlight,
                 requestTimeout,
-                settlingTime));
+                settlingTime,
+                new Config.Piggy.Way(tokenKeys.file(), proxy, certificates)));
     }
 
     private static Secret token(Section piggy, Secrets secrets, TokenKeys keys) {

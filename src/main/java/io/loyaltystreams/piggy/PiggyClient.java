@@ -3,6 +3,7 @@ package io.loyaltystreams.piggy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loyaltystreams.piggy.Reply.Allowance;
+import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -46,11 +47,13 @@ public final class PiggyClient implements AutoCloseable {
         this.settings = settings;
         this.token = token;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
+        var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .build();
+                .connectTimeout(settings.connectTimeout());
+        settings.proxy().map(ProxySelector::of).ifPresent(builder::proxy);
+        settings.trust().ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /** Longest time that a call can be under way. */

@@ -40,7 +40,8 @@ class ConfigDefaultsTest {
                                 5,
                                 16,
                                 Duration.ofSeconds(10),
-                                Duration.ofSeconds(2))),
+                                Duration.ofSeconds(2),
+                                new Config.Piggy.Way(Optional.empty(), Optional.empty(), Optional.empty()))),
                         folder.resolve("state"),
                         new Config.Http("127.0.0.1", 8080, Optional.empty(), Optional.empty())));
     }

@@ -59,6 +59,8 @@ class ConfigEveryKeyTest {
                           max-in-flight: 7
                           request-timeout: PT3S
                           settling-time: PT4S
+                          proxy: proxy:3128
+                          ca-file: ca.pem
                         state-dir: /var/lib/points
                         http: { bind: 0.0.0.0, port: 0, advertised: "points-1.points:8443", token-file: token }
                         topics:
@@ -95,6 +97,8 @@ class ConfigEveryKeyTest {
                 .where("LOYALTY_PIGGY_MAX_IN_FLIGHT", "7")
                 .where("LOYALTY_PIGGY_REQUEST_TIMEOUT", "PT3S")
                 .where("LOYALTY_PIGGY_SETTLING_TIME", "PT4S")
+                .where("LOYALTY_PIGGY_PROXY", "proxy:3128")
+                .where("LOYALTY_PIGGY_CA_FILE", "ca.pem")
                 .where("LOYALTY_STATE_DIR", "/var/lib/points")
                 .where("LOYALTY_HTTP_BIND", "0.0.0.0")
                 .where("LOYALTY_HTTP_PORT", "0")
@@ -162,7 +166,11 @@ class ConfigEveryKeyTest {
                         50,
                         7,
                         Duration.ofSeconds(3),
-                        Duration.ofSeconds(4))),
+                        Duration.ofSeconds(4),
+                        new Config.Piggy.Way(
+                                Optional.of(folder.resolve("token")),
+                                Optional.of("proxy:3128"),
+                                Optional.of(folder.resolve("ca.pem"))))),
                 Path.of("/var/lib/points"),
                 new Config.Http("0.0.0.0", 0, Optional.of("points-1.points:8443"), Optional.of(new Secret("open"))));
     }
