@@ -97,7 +97,11 @@ class ArchitectureTest {
         noClasses()
                 .that(resideInAnyPackage(PURE)
                         .or(resideInAnyPackage(DECIDING))
-                        .or(resideInAnyPackage("..stream..", "..sink..", "..piggy..", "..query..")))
+                        .or(resideInAnyPackage(
+                                "io.loyaltystreams.stream..",
+                                "io.loyaltystreams.sink..",
+                                "io.loyaltystreams.piggy..",
+                                "io.loyaltystreams.query..")))
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
