@@ -60,6 +60,9 @@ class ExampleFileTest {
         assertThat(award.earnings().limit()).isEqualTo(5000);
     }
 
+    /** Cannot stand beside the key whose place they take: a comment there names them. */
+    private static final Set<String> INSTEAD_OF_ANOTHER = Set.of("expiry.after-inactivity");
+
     static Set<String> keys() {
         return KeyPaths.described(ProgramSchema.schema()).keySet();
     }
@@ -71,7 +74,8 @@ class ExampleFileTest {
         var named = Pattern.compile("(^|[ {])" + key + ":");
         var lines = Files.readAllLines(EXAMPLE);
 
-        assertThat(KeyPaths.has(YAMLMapper.builder().build().readTree(EXAMPLE.toFile()), path))
+        assertThat(INSTEAD_OF_ANOTHER.contains(path)
+                        || KeyPaths.has(YAMLMapper.builder().build().readTree(EXAMPLE.toFile()), path))
                 .isTrue();
         assertThat(IntStream.range(1, lines.size()))
                 .as("a line with %s: that has a comment or is below one", key)
