@@ -51,8 +51,12 @@ final class Commands {
 
     /** Written before it was known what Piggy had called the reward. */
     static PiggyCommand undo(String redemptionId, String member, String reward) {
+        return undo(redemptionId, member, reward, 10);
+    }
+
+    static PiggyCommand undo(String redemptionId, String member, String reward, long points) {
         return redemption(
-                "undo-" + redemptionId, member, redemptionId, new UndoRedemption(redemptionId, reward, null, 10L));
+                "undo-" + redemptionId, member, redemptionId, new UndoRedemption(redemptionId, reward, null, points));
     }
 
     private static PiggyCommand redemption(String id, String member, String redemptionId, Object action) {

@@ -14,6 +14,11 @@ final class SinkProcess {
     private SinkProcess() {}
 
     static Process launch(SinkWorld world, String name, int rate, Path log) throws IOException {
+        return launch(world, name, rate, log, world.piggy());
+    }
+
+    /** @param piggy where the process believes Piggy to be */
+    static Process launch(SinkWorld world, String name, int rate, Path log, URI piggy) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = List.of(
                 java,
@@ -25,7 +30,7 @@ final class SinkProcess {
                 SinkProcess.class.getName(),
                 name,
                 world.bootstrap(),
-                world.piggy().toString(),
+                piggy.toString(),
                 Integer.toString(rate));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
