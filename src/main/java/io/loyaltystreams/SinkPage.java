@@ -65,10 +65,12 @@ final class SinkPage implements Page {
         }
         json.put("blockedMembers", report.blocked().size());
         var blocked = json.putArray("blocked");
-        report.blocked().stream().limit(MOST_BLOCKED).forEach(member -> blocked.addObject()
-                .put("memberId", member.member())
-                .put("commandId", member.command())
-                .put("unknownAnswers", member.unknownAnswers()));
+        report.blocked().stream()
+                .limit(MOST_BLOCKED)
+                .forEach(member -> blocked.addObject()
+                        .put("memberId", member.member())
+                        .put("commandId", member.command())
+                        .put("unknownAnswers", member.unknownAnswers()));
         var unresolved = json.putArray("unresolved");
         parked.forEach(command -> unresolved
                 .addObject()

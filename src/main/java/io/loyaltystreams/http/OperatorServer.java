@@ -162,8 +162,8 @@ public final class OperatorServer implements AutoCloseable {
         var path = path(exchange);
         var page = pages.stream().filter(each -> each.path().equals(path)).findFirst();
         var answer = page.map(found -> answer(exchange, found))
-                .orElseGet(
-                        () -> PageAnswer.refusal(404, "there are /health/live, /health/ready, /metrics, /members and /sink"));
+                .orElseGet(() ->
+                        PageAnswer.refusal(404, "there are /health/live, /health/ready, /metrics, /members and /sink"));
         if (answer.status() == 401) {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
         }

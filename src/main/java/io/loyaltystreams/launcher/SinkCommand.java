@@ -83,21 +83,17 @@ public final class SinkCommand implements Runnable {
         } catch (JsonProcessingException e) {
             // told below: the message would repeat what was read
         }
-        throw new WorkFailed(
-                "what answers " + reply.status() + " at " + address + " is no loyalty service; name its address with --url");
+        throw new WorkFailed("what answers " + reply.status() + " at " + address
+                + " is no loyalty service; name its address with --url");
     }
 
     /** One of the two must be given. */
     static final class What {
 
-        @Option(
-                names = "--applied",
-                description = "Piggy has applied it: it is done.")
+        @Option(names = "--applied", description = "Piggy has applied it: it is done.")
         private boolean applied;
 
-        @Option(
-                names = "--resend",
-                description = "Piggy has not applied it: it is sent once more, without looking.")
+        @Option(names = "--resend", description = "Piggy has not applied it: it is sent once more, without looking.")
         private boolean resend;
     }
 
@@ -115,7 +111,8 @@ public final class SinkCommand implements Runnable {
             @Option(
                             names = "--piggy-uuid",
                             paramLabel = "UUID",
-                            description = "What Piggy calls the redemption that was applied, so that it can be undone later.")
+                            description =
+                                    "What Piggy calls the redemption that was applied, so that it can be undone later.")
                     Optional<String> piggyUuid,
             @Option(
                             names = "--operator",

@@ -28,7 +28,8 @@ public final class Trust {
                 store.setCertificateEntry("piggy-" + store.size(), certificate);
             }
             if (store.size() == 0) {
-                throw new IllegalArgumentException("Expected certificates as PEM in " + certificates + " but found none");
+                throw new IllegalArgumentException(
+                        "Expected certificates as PEM in " + certificates + " but found none");
             }
             var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(store);
@@ -37,7 +38,8 @@ public final class Trust {
             return context;
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new IllegalArgumentException(
-                    "Expected certificates as PEM in " + certificates + " but they cannot be read: check the path and content",
+                    "Expected certificates as PEM in " + certificates
+                            + " but they cannot be read: check the path and content",
                     unreadable);
         }
     }

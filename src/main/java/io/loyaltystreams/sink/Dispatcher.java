@@ -5,11 +5,11 @@ import io.loyaltystreams.piggy.Answer.NotApplied;
 import io.loyaltystreams.piggy.Call;
 import io.loyaltystreams.piggy.Codes;
 import io.loyaltystreams.piggy.Reply;
+import io.loyaltystreams.sink.SinkReport.Blocked;
 import io.loyaltystreams.sink.Step.Ask;
 import io.loyaltystreams.sink.Step.Purpose;
 import java.time.Duration;
 import java.time.InstantSource;
-import io.loyaltystreams.sink.SinkReport.Blocked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -327,8 +327,8 @@ final class Dispatcher {
         return members.resting().stream()
                 .filter(delivery -> delivery.troubles() > 0)
                 .sorted(Comparator.comparingInt(Delivery::troubles).reversed())
-                .map(delivery -> new Blocked(
-                        delivery.member(), delivery.command().getCommandId(), delivery.troubles()))
+                .map(delivery ->
+                        new Blocked(delivery.member(), delivery.command().getCommandId(), delivery.troubles()))
                 .toList();
     }
 

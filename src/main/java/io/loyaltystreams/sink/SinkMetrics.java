@@ -143,7 +143,8 @@ final class SinkMetrics implements Watch {
                     .toList();
             waiting.get(lane)
                     .set(own.stream()
-                            .mapToLong(each -> each.getValue().unfinished() + lag.unread(each.getKey(), each.getValue()))
+                            .mapToLong(
+                                    each -> each.getValue().unfinished() + lag.unread(each.getKey(), each.getValue()))
                             .sum());
             oldestMillis.get(lane).set(age(own.stream().map(Map.Entry::getValue).toList(), now));
         }

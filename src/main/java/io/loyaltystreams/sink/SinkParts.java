@@ -1,16 +1,16 @@
 package io.loyaltystreams.sink;
 
 import io.loyaltystreams.piggy.PiggyClient;
+import io.loyaltystreams.sink.SinkReport.LaneReport;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.Locale;
 import java.time.Instant;
-import io.loyaltystreams.sink.SinkReport.LaneReport;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -106,7 +106,8 @@ record SinkParts(
         return new LaneReport(
                 lane.name().toLowerCase(Locale.ROOT),
                 own.stream()
-                        .mapToLong(entry -> entry.getValue().unfinished() + lag.unread(entry.getKey(), entry.getValue()))
+                        .mapToLong(
+                                entry -> entry.getValue().unfinished() + lag.unread(entry.getKey(), entry.getValue()))
                         .sum(),
                 oldest.isPresent() ? Optional.of(Instant.ofEpochMilli(oldest.getAsLong())) : Optional.empty());
     }

@@ -75,7 +75,9 @@ public final class Unresolved {
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
             var ends = reader.endOffsets(partitions);
-            for (var idle = 0; ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue()); idle++) {
+            for (var idle = 0;
+                    ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue());
+                    idle++) {
                 if (idle == MOST_IDLE) {
                     throw new KafkaException("Expected to read " + topic + " to its end but nothing comes");
                 }
@@ -93,7 +95,9 @@ public final class Unresolved {
     }
 
     public Optional<Parked> find(String commandId) {
-        return all().stream().filter(parked -> parked.commandId().equals(commandId)).findFirst();
+        return all().stream()
+                .filter(parked -> parked.commandId().equals(commandId))
+                .findFirst();
     }
 
     /**

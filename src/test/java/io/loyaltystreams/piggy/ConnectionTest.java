@@ -66,7 +66,8 @@ class ConnectionTest {
     void keepsItsConnections() throws Exception {
         var server = HttpServer.create(free(), 0);
         answer(server);
-        try (var client = client(settings("http://127.0.0.1:" + server.getAddress().getPort()))) {
+        try (var client =
+                client(settings("http://127.0.0.1:" + server.getAddress().getPort()))) {
             for (var i = 0; i < 20; i++) {
                 assertThat(client.send(Call.checkToken()).get().answer()).isInstanceOf(Done.class);
             }
@@ -96,8 +97,8 @@ class ConnectionTest {
         answer(server);
         var url = "https://localhost:" + server.getAddress().getPort();
         try (var stranger = client(settings(url));
-                var friend = client(
-                        settings(url).by(Optional.empty(), Optional.of(Trust.in(folder.resolve("ca.pem")))))) {
+                var friend =
+                        client(settings(url).by(Optional.empty(), Optional.of(Trust.in(folder.resolve("ca.pem")))))) {
             assertThat(stranger.send(Call.checkToken()).get().answer()).isInstanceOf(NotApplied.class);
             assertThat(friend.send(Call.checkToken()).get().answer()).isInstanceOf(Done.class);
         } finally {
@@ -114,8 +115,23 @@ class ConnectionTest {
 
     private SSLContext ownCertificate() throws Exception {
         var store = folder.resolve("store.p12");
-        keytool("-genkeypair", "-alias", "piggy", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost");
-        keytool("-exportcert", "-rfc", "-alias", "piggy", "-file", folder.resolve("ca.pem").toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "piggy",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "piggy",
+                "-file",
+                folder.resolve("ca.pem").toString());
         var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD);

@@ -67,8 +67,9 @@ final class DeadlyProxy implements AutoCloseable {
                 caught.get().kill().run();
                 return;
             }
-            answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
-                    .set("Content-Type", type));
+            answer.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
             exchange.getResponseBody().flush();
@@ -87,7 +88,8 @@ final class DeadlyProxy implements AutoCloseable {
 
     private HttpRequest forwarded(HttpExchange exchange) throws IOException {
         var body = BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes());
-        var request = HttpRequest.newBuilder(piggy.resolve(exchange.getRequestURI().toString()))
+        var request = HttpRequest.newBuilder(
+                        piggy.resolve(exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), body);
         for (var name : new String[] {"Authorization", "Content-Type", "Accept"}) {
             Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))

@@ -9,9 +9,9 @@ import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.local.broker.LocalBroker;
 import io.loyaltystreams.simulator.SimulatorSettings;
+import io.loyaltystreams.sink.Unresolved.Decision;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import io.loyaltystreams.sink.Unresolved.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -264,9 +264,10 @@ class SinkIT {
             try (var sink = world.start("a")) {
                 awaitOutcomes(world, 3);
                 assertThat(sink.state()).isEqualTo(new SinkState.Running());
-                await().atMost(SOON).untilAsserted(() -> assertThat(sink.report().lanes())
-                        .hasSize(3)
-                        .allSatisfy(lane -> assertThat(lane.waiting()).isLessThan(3)));
+                await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(sink.report().lanes())
+                                .hasSize(3)
+                                .allSatisfy(lane -> assertThat(lane.waiting()).isLessThan(3)));
                 assertThat(sink.report().held()).isEqualTo(sink.report().all()).isEqualTo(12);
             }
 
