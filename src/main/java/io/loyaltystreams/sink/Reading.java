@@ -22,6 +22,9 @@ final class Reading {
     private static final long TRY_AGAIN = Duration.ofSeconds(1).toNanos();
     private static final int LEAST_ROOM = 50;
 
+    /** So many times the room may be filled when few members have very much of it: those behind them must not wait for them. */
+    private static final int OF_FEW = 5;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<PiggyCommand> deserializer;
     private final Map<String, Lane> lanes;
@@ -112,7 +115,7 @@ final class Reading {
             Window window,
             java.util.function.Consumer<Delivery> taken,
             long suspectsFrom) {
-        if (window.read(record.offset(), record.timestamp())) {
+        if (window.read(record.offset(), record.timestamp(), command.getMemberId())) {
             var partition = new TopicPartition(record.topic(), record.partition());
             var origin = new Origin(lanes.get(record.topic()), partition, record);
             var notBefore = window.isSuspect(record.offset()) ? suspectsFrom : 0;
@@ -140,9 +143,10 @@ final class Reading {
         }
         var perPartition = Math.max(LEAST_ROOM, room / Math.max(1, windows.size()));
         windows.forEach((partition, window) -> {
-            if (window.unfinished() >= perPartition) {
+            var most = perPartition * OF_FEW;
+            if (window.crowd() >= perPartition || window.unfinished() >= most) {
                 consumer.pause(List.of(partition));
-            } else if (window.unfinished() <= perPartition / 2) {
+            } else if (window.crowd() <= perPartition / 2 && window.unfinished() <= most / 2) {
                 consumer.resume(List.of(partition));
             }
         });

@@ -1,6 +1,7 @@
 package io.loyaltystreams.sink;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +23,11 @@ final class Window {
     private static final int TRAIL_STEPS = 1024;
     private static final int MOST_AHEAD = 64;
 
-    private final TreeMap<Long, Long> timeOfUnfinished = new TreeMap<>();
+    /** @param timestamp in milliseconds */
+    private record Unfinished(long timestamp, String member) {}
+
+    private final TreeMap<Long, Unfinished> unfinished = new TreeMap<>();
+    private final Crowd crowd = new Crowd();
     private final Finished before;
     private final TreeMap<Long, Instant> sentSince = new TreeMap<>();
     private final long suspectBelow;
@@ -70,8 +75,12 @@ final class Window {
     }
 
     /** Returns false when that command was finished before. */
-    boolean read(long offset, long timestamp) {
-        return !before.has(offset) && timeOfUnfinished.putIfAbsent(offset, timestamp) == null;
+    boolean read(long offset, long timestamp, String member) {
+        if (before.has(offset) || unfinished.putIfAbsent(offset, new Unfinished(timestamp, member)) != null) {
+            return false;
+        }
+        crowd.comes(member);
+        return true;
     }
 
     /** Everything before {@code position} has been read. */
@@ -90,11 +99,11 @@ final class Window {
 
     /** Whether the command at this offset need not be read any more: it is, or was, in memory. */
     boolean knows(long offset) {
-        return offset < position || timeOfUnfinished.containsKey(offset) || before.has(offset);
+        return offset < position || unfinished.containsKey(offset) || before.has(offset);
     }
 
     boolean isUnfinished(long offset) {
-        return timeOfUnfinished.containsKey(offset);
+        return unfinished.containsKey(offset);
     }
 
     Instant suspectsSince() {
@@ -138,27 +147,32 @@ final class Window {
     }
 
     void finished(long offset) {
-        timeOfUnfinished.remove(offset);
+        Optional.ofNullable(unfinished.remove(offset)).ifPresent(gone -> crowd.goes(gone.member()));
         sentSince.remove(offset);
         if (offset >= position) {
             before.add(offset);
         }
     }
 
+    /** Unfinished commands, of each member a few at most. */
+    int crowd() {
+        return crowd.size();
+    }
+
     int unfinished() {
-        return timeOfUnfinished.size();
+        return unfinished.size();
     }
 
     /** Timestamp of the first unfinished record, in milliseconds. */
     OptionalLong oldest() {
-        return timeOfUnfinished.isEmpty()
+        return unfinished.isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(timeOfUnfinished.firstEntry().getValue());
+                : OptionalLong.of(unfinished.firstEntry().getValue().timestamp());
     }
 
     /** The offset to commit. */
     long committable() {
-        return timeOfUnfinished.isEmpty() ? position : Math.min(position, timeOfUnfinished.firstKey());
+        return unfinished.isEmpty() ? position : Math.min(position, unfinished.firstKey());
     }
 
     /** A command at or beyond the horizon is next: the next commit is to move the horizon beyond it. */
@@ -182,7 +196,7 @@ final class Window {
         var planned = new TreeSet<Long>();
         Stream.of(sentSince.keySet(), permittedAhead, suspectsAhead, wantedAhead)
                 .flatMap(Set::stream)
-                .filter(offset -> offset >= horizon && (offset >= position || timeOfUnfinished.containsKey(offset)))
+                .filter(offset -> offset >= horizon && (offset >= position || unfinished.containsKey(offset)))
                 .filter(offset -> !before.has(offset))
                 .limit(MOST_AHEAD)
                 .forEach(planned::add);
@@ -215,7 +229,7 @@ final class Window {
 
     /** Unfinished commands from an offset on that were read in order. */
     private Set<Long> readFrom(long offset) {
-        return offset < position ? timeOfUnfinished.subMap(offset, position).keySet() : Set.of();
+        return offset < position ? unfinished.subMap(offset, position).keySet() : Set.of();
     }
 
     private long beyondSent(int ahead) {

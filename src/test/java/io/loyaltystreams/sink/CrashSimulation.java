@@ -248,7 +248,7 @@ final class CrashSimulation {
     private void readAt(Lane lane, int offset) {
         var window = windows.get(lane);
         var origin = Deliveries.origin(lane, offset, offset);
-        if (window.read(offset, offset)) {
+        if (window.read(offset, offset, log.get(lane).get(offset).getMemberId())) {
             var notBefore = window.isSuspect(offset) ? suspectsFrom : 0;
             dispatcher.add(new Delivery(origin, log.get(lane).get(offset), window, notBefore));
         }

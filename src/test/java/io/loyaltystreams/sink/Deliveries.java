@@ -13,7 +13,7 @@ final class Deliveries {
     private Deliveries() {}
 
     static Delivery of(PiggyCommand command, Lane lane, long offset, long timestamp, Window window) {
-        window.read(offset, timestamp);
+        window.read(offset, timestamp, command.getMemberId());
         return new Delivery(origin(lane, offset, timestamp), command, window, 0);
     }
 

@@ -12,7 +12,7 @@ class WindowTest {
     private static Window reading(long... offsets) {
         var window = new Window(0, 0, new Finished(0));
         for (var offset : offsets) {
-            window.read(offset, 1_000 + offset);
+            window.read(offset, 1_000 + offset, "m");
             window.readUpTo(offset + 1);
         }
         return window;
@@ -122,8 +122,8 @@ class WindowTest {
         var window = new Window(5, 10, new Finished(5));
         window.finishedBefore(7, 100);
         window.finishedBefore(3, 90);
-        assertThat(window.read(7, 0)).isFalse();
-        assertThat(window.read(6, 0)).isTrue();
+        assertThat(window.read(7, 0, "m")).isFalse();
+        assertThat(window.read(6, 0, "m")).isTrue();
         assertThat(window.outcomesFrom(5)).isEqualTo(OptionalLong.of(100));
     }
 
@@ -131,7 +131,7 @@ class WindowTest {
     void letsOneCommandFromFarAheadGoWithoutSuspicionOfThoseBetween() {
         var window = reading(0, 1);
         window.horizon(2);
-        window.read(900, 1);
+        window.read(900, 1, "m");
         window.want(900);
         assertThat(window.wantsHorizon()).isTrue();
         assertThat(window.plannedHorizon(5)).isLessThan(20);
@@ -147,7 +147,7 @@ class WindowTest {
         assertThat(window.exactAhead(window.exactHorizon())).isEmpty();
         assertThat(window.plannedAhead(7)).isEmpty();
         assertThat(window.committable()).isZero();
-        assertThat(window.read(900, 1)).as("when the reading comes there").isFalse();
+        assertThat(window.read(900, 1, "m")).as("when the reading comes there").isFalse();
     }
 
     @Test
@@ -166,12 +166,32 @@ class WindowTest {
     void permitsOnlyAFewAheadAtATime() {
         var window = reading(0);
         for (var offset = 1_000; offset < 1_200; offset++) {
-            window.read(offset, 1);
+            window.read(offset, 1, "m");
             window.want(offset);
         }
         assertThat(window.plannedAhead(10)).hasSize(64);
         var note = new CommitNote(OptionalLong.of(Long.MAX_VALUE / 10), 10, Instant.EPOCH, window.plannedAhead(10));
         assertThat(note.written().length()).isLessThan(1_500);
+    }
+
+    @Test
+    void countsAMemberWithVeryManyCommandsForAFew() {
+        var window = new Window(0, 0, new Finished(0));
+        for (var offset = 0; offset < 1_000; offset++) {
+            window.read(offset, 1, "hot");
+        }
+        window.read(1_000, 1, "other");
+        assertThat(window.unfinished()).isEqualTo(1_001);
+        assertThat(window.crowd()).isEqualTo(21);
+        for (var offset = 0; offset < 990; offset++) {
+            window.finished(offset);
+        }
+        assertThat(window.crowd()).isEqualTo(11);
+        window.finished(0);
+        for (var offset = 990; offset <= 1_000; offset++) {
+            window.finished(offset);
+        }
+        assertThat(window.crowd()).isZero();
     }
 
     @Test
