@@ -22,7 +22,8 @@ class AlertRulesTest {
     void fireWhenTheyShouldAndAreSilentWhenAllIsWell() throws Exception {
         Process promtool;
         try {
-            promtool = new ProcessBuilder("promtool", "test", "rules", TESTS.getFileName().toString())
+            promtool = new ProcessBuilder(
+                            "promtool", "test", "rules", TESTS.getFileName().toString())
                     .directory(TESTS.getParent().toFile())
                     .redirectErrorStream(true)
                     .start();

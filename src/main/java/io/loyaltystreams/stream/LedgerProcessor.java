@@ -63,8 +63,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         removal = new Removal(context);
         households = new Households(context);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
-        Predicate<Instant> step =
-                upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
+        Predicate<Instant> step = upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
         sweep.schedule(context, lag.watched(context.taskId(), due::reached, step));
     }
 

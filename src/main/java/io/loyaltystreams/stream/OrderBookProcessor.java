@@ -48,9 +48,7 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
         sweep.schedule(
                 context,
                 lag.watched(
-                        context.taskId(),
-                        parked::reached,
-                        upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
+                        context.taskId(), parked::reached, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
     }
 
     @Override

@@ -48,9 +48,7 @@ final class RedemptionBookProcessor extends ContextualProcessor<String, StagedEv
         sweep.schedule(
                 context,
                 lag.watched(
-                        context.taskId(),
-                        parked::reached,
-                        upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
+                        context.taskId(), parked::reached, upTo -> parked.visit(upTo, sweep.atMost(), this::giveUp)));
     }
 
     @Override

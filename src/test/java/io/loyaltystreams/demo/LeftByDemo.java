@@ -42,7 +42,8 @@ final class LeftByDemo {
         return Stream.of("monitoring/prometheus/alerts.yml", "monitoring/grafana/loyalty-streams.json")
                 .map(file -> read(Path.of(file)))
                 .flatMap(text -> METRIC.matcher(text).results().map(match -> match.group()))
-                .filter(name -> !name.equals("loyalty_rules_failed_total")) // has nothing to count in a program that works
+                .filter(name ->
+                        !name.equals("loyalty_rules_failed_total")) // has nothing to count in a program that works
                 .distinct()
                 .sorted()
                 .toList();

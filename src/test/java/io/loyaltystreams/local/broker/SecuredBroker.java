@@ -43,7 +43,8 @@ final class SecuredBroker implements AutoCloseable {
                         Installation.current().brokerClassPath(),
                         BrokerMain.class.getName(),
                         List.of(
-                                Files.write(directory.resolve("broker.properties"), secured).toString(),
+                                Files.write(directory.resolve("broker.properties"), secured)
+                                        .toString(),
                                 Files.write(directory.resolve("controller.properties"), plain.controllerAlone())
                                         .toString())),
                 directory);
@@ -100,7 +101,8 @@ final class SecuredBroker implements AutoCloseable {
     private static Path newKey(Path directory) throws IOException, InterruptedException {
         var store = directory.resolve("store.p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "broker",

@@ -78,7 +78,8 @@ class SecuredBrokerIT {
                 stream-threads: 1
                 piggy: { base-url: 'http://127.0.0.1:1', token-env: PIGGY_TOKEN, default-shop: 2e9d4f1c-61a3-4c55-a2d1-8b7f6e5d4c33 }
                 http: { port: 0 }
-                """.formatted(broker.bootstrapServers(), broker.trustStore(), registry.url()));
+                """.formatted(
+                        broker.bootstrapServers(), broker.trustStore(), registry.url()));
     }
 
     @AfterEach
@@ -90,7 +91,10 @@ class SecuredBrokerIT {
     @Test
     void theServiceWorksOnABrokerThatWantsTlsAndALogin() throws Exception {
         var wrong = createTopics("wrong-password");
-        assertThat(wrong).startsWith("1 ").contains("refuses the login", "kafka").doesNotContain("wrong-password");
+        assertThat(wrong)
+                .startsWith("1 ")
+                .contains("refuses the login", "kafka")
+                .doesNotContain("wrong-password");
         assertThat(createTopics(SecuredBroker.PASSWORD)).startsWith("0 ").contains("created  orders");
 
         var environment = Map.of("KAFKA_PASSWORD", SecuredBroker.PASSWORD, "PIGGY_TOKEN", "token-of-piggy");
@@ -102,10 +106,12 @@ class SecuredBrokerIT {
                 List.of("run", "--config", file.toString()),
                 environment);
         try (var service = ChildProcess.start(command, folder)) {
-            await("topologies and sink in the log of the service").atMost(PATIENCE).until(() -> {
-                var log = Files.readString(service.log());
-                return log.contains("Topologies are RUNNING") && log.contains("sink is running");
-            });
+            await("topologies and sink in the log of the service")
+                    .atMost(PATIENCE)
+                    .until(() -> {
+                        var log = Files.readString(service.log());
+                        return log.contains("Topologies are RUNNING") && log.contains("sink is running");
+                    });
             var config = ConfigFile.load(file, environment, Use.WITHOUT_SINK);
             assertThat(entryOf(config)).isEqualTo("order:4711:earn");
             assertThat(Files.readString(service.log())).doesNotContain(SecuredBroker.PASSWORD, "token-of-piggy");
@@ -142,8 +148,8 @@ class SecuredBrokerIT {
     private String createTopics(String password) {
         var printed = new StringWriter();
         var to = new PrintWriter(printed, true);
-        var launcher =
-                new Launcher(to, to, List.of(new TopicsCommand(Map.of("KAFKA_PASSWORD", password, "PIGGY_TOKEN", "t"))));
+        var launcher = new Launcher(
+                to, to, List.of(new TopicsCommand(Map.of("KAFKA_PASSWORD", password, "PIGGY_TOKEN", "t"))));
         return launcher.run("topics", "create", "--config", file.toString()) + " " + printed;
     }
 }
