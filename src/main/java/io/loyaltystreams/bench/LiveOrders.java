@@ -13,7 +13,12 @@ final class LiveOrders implements AutoCloseable {
 
     LiveOrders(Stand stand, LedgerWatch watch, int members, int perSecond) {
         this.writer = new OrderWriter(stand.bootstrapServers(), stand.registryUrl(), 0);
-        this.thread = Thread.ofPlatform().daemon().name("live-orders").start(() -> write(watch, members, perSecond));
+        this.thread =
+                Thread.ofPlatform().daemon().name("live-orders").unstarted(() -> write(watch, members, perSecond));
+    }
+
+    void start() {
+        thread.start();
     }
 
     private void write(LedgerWatch watch, int members, int perSecond) {

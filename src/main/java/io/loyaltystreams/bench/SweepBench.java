@@ -80,6 +80,7 @@ public final class SweepBench {
                 var watch = new LedgerWatch(stand.bootstrapServers(), stand.registryUrl())) {
             makeAccounts(stand, watch, nights);
             try (var live = new LiveOrders(stand, watch, load.members(), load.liveRate())) {
+                live.start();
                 measure(service, watch, nights);
             }
             stand.stopService();

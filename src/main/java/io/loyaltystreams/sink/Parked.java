@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * A command that waits for a person.
@@ -14,7 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param message why, without personal data
  * @param command its bytes as they came
  */
-public record Parked(String commandId, String member, String message, Place place, byte[] command) {
+public record Parked(String commandId, String member, String message, Place place, Bytes command) {
 
     private static final String MEMBER = "member";
     private static final String TOPIC = "topic";
@@ -32,7 +33,7 @@ public record Parked(String commandId, String member, String message, Place plac
         headers.add(PARTITION, Integer.toString(place.partition()).getBytes(UTF_8));
         headers.add(OFFSET, Long.toString(place.offset()).getBytes(UTF_8));
         headers.add(MESSAGE, message.getBytes(UTF_8));
-        return new ProducerRecord<>(topic, null, commandId.getBytes(UTF_8), command, headers);
+        return new ProducerRecord<>(topic, null, commandId.getBytes(UTF_8), command.get(), headers);
     }
 
     /** The record that ends the waiting. */
@@ -53,7 +54,7 @@ public record Parked(String commandId, String member, String message, Place plac
                     text(headers, MEMBER),
                     text(headers, MESSAGE),
                     place,
-                    record.value()));
+                    Bytes.wrap(record.value())));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.loyaltystreams.sink;
 
 import io.loyaltystreams.sink.Parked.Place;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Commands that wait for a person, on a compacted topic by command id; they leave it when the person has decided. */
 record Parking(String topic) {
@@ -14,7 +15,7 @@ record Parking(String topic) {
                         delivery.member(),
                         message,
                         place,
-                        origin.record().value())
+                        Bytes.wrap(origin.record().value()))
                 .record(topic);
     }
 }

@@ -45,6 +45,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Topics of their own on a shared broker, a simulator, and everything to feed a sink and see what it did. */
 final class SinkWorld implements AutoCloseable {
@@ -163,7 +164,7 @@ final class SinkWorld implements AutoCloseable {
     void park(Lane lane, PiggyCommand command) throws Exception {
         var value = PlainSerdes.commands().serializer().serialize("", command);
         var place = new Parked.Place(topics.name(lane.topic()), partition(command.getMemberId()), 0);
-        var parked = new Parked(command.getCommandId(), command.getMemberId(), "two fit", place, value);
+        var parked = new Parked(command.getCommandId(), command.getMemberId(), "two fit", place, Bytes.wrap(value));
         producer.send(parked.record(topics.name(Topic.PIGGY_UNRESOLVED))).get();
     }
 
