@@ -75,7 +75,7 @@ final class LoyaltyService implements Service {
         var all = new ArrayList<>(pages.all());
         all.add(new SinkPage(
                 () -> Optional.ofNullable(runningSink),
-                new Unresolved(config.kafka().forConsumer(), config.topics())));
+                new Unresolved(config.kafka(), config.topics())));
         var http = OperatorServer.start(config.http(), wanted(), meters, all);
         closing.push(http::close);
         LOG.info("Health and metrics are at {}", http.address());

@@ -56,7 +56,7 @@ final class RunningSink implements Part, AutoCloseable {
                 .withTimes(piggy.settlingTime(), LEASE, PROBE_EVERY);
         var sink = Sink.start(
                 settings,
-                config.kafka().forConsumer(),
+                config.kafka(),
                 avro.value(PiggyCommand.class),
                 avro.value(PiggyOutcome.class),
                 config.topics(),

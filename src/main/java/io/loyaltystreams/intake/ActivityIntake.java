@@ -18,6 +18,7 @@ public final class ActivityIntake {
                 .text("eventId", activity.getEventId())
                 .text("kind", activity.getKind())
                 .notInFuture("occurredAt", activity.getOccurredAt(), origin.getTimestamp(), futureMargin)
+                .notTooLong("subject", activity.getSubject())
                 .someReferences("memberRefs", activity.getMemberRefs())
                 .fault()
                 .<Verdict>map(Verdict.Invalid::new)

@@ -14,6 +14,11 @@ import java.util.regex.Pattern;
 /** Collects the first fault of a record; later checks cost nothing once one was found. */
 final class Checks {
 
+    private static final int LONGEST_TEXT = 1_000;
+
+    /** An event is sent round to its references, one after the other. */
+    private static final int MOST_REFERENCES = 100;
+
     private static final Pattern SOME_KIND = Pattern.compile("[A-Za-z-]{1,20}");
 
     private String fault;
@@ -34,7 +39,14 @@ final class Checks {
     }
 
     Checks text(String field, String value) {
-        return require(!value.isBlank(), () -> field + " is empty; send a value");
+        return require(!value.isBlank(), () -> field + " is empty; send a value").notTooLong(field, value);
+    }
+
+    /** Ids become part of several records and keys, which must stay below what a broker takes. */
+    Checks notTooLong(String field, String value) {
+        return require(
+                value == null || value.length() <= LONGEST_TEXT,
+                () -> field + " is " + value.length() + " characters long; send at most " + LONGEST_TEXT);
     }
 
     Checks notNegative(String field, long value) {
@@ -55,6 +67,9 @@ final class Checks {
 
     /** A reference's value is personal data: only its kind may be named. */
     Checks references(String field, List<MemberRef> references) {
+        require(
+                references.size() <= MOST_REFERENCES,
+                () -> field + " has " + references.size() + " entries; send at most " + MOST_REFERENCES);
         for (int i = 0; i < references.size() && fault == null; i++) {
             reference(field + "[" + i + "]", references.get(i));
         }

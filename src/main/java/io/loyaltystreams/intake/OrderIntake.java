@@ -28,6 +28,7 @@ public final class OrderIntake {
                 .text("channel", order.getChannel())
                 .activeCurrency("currency", order.getCurrency())
                 .notInFuture("placedAt", order.getPlacedAt(), origin.getTimestamp(), futureMargin)
+                .notTooLong("shopId", order.getShopId())
                 .references("memberRefs", order.getMemberRefs());
         checkLines(checks, order.getLines());
         checkTotals(checks, order);

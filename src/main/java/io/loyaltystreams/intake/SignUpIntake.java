@@ -19,6 +19,7 @@ public final class SignUpIntake {
                 .text("eventId", signUp.getEventId())
                 .text("channel", signUp.getChannel())
                 .notInFuture("signedUpAt", signUp.getSignedUpAt(), origin.getTimestamp(), futureMargin)
+                .notTooLong("email", signUp.getEmail())
                 .someReferences("memberRefs", signUp.getMemberRefs());
         if (signUp.getReferredBy() != null) {
             checks.reference("referredBy", signUp.getReferredBy());

@@ -134,7 +134,7 @@ public final class SinkCommand implements Runnable {
 
     private static Parked decide(Config config, String id, Decision decision) {
         try {
-            var unresolved = new Unresolved(config.kafka().forConsumer(), config.topics());
+            var unresolved = new Unresolved(config.kafka(), config.topics());
             var parked = unresolved
                     .find(id)
                     .orElseThrow(() -> new WorkFailed(

@@ -1,5 +1,7 @@
 package io.loyaltystreams.sink;
 
+import io.loyaltystreams.config.KafkaProperties;
+import io.loyaltystreams.config.Topic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Makes the sink's Kafka clients: the operator's properties, overruled where the sink's guarantees need it. */
-record KafkaClients(Map<String, Object> properties) {
+record KafkaClients(KafkaProperties properties) {
 
     private static final int TRANSACTION_TIMEOUT_MS = 15_000;
 
@@ -59,21 +61,23 @@ record KafkaClients(Map<String, Object> properties) {
     }
 
     Producer<byte[], byte[]> producer(String transactionalId) {
-        var own = new HashMap<>(properties);
+        var own = new HashMap<>(properties.forProducer());
         own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         own.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         own.put(ProducerConfig.ACKS_CONFIG, "all");
         // a dead instance's open transaction holds back its successor for this long
         own.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+        // a dead letter is larger than the command that it keeps
+        own.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.LARGEST_RECORD);
         return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     Admin admin() {
-        return Admin.create(properties);
+        return Admin.create(properties.forAdmin());
     }
 
     private Map<String, Object> readingCommitted() {
-        var own = new HashMap<>(properties);
+        var own = new HashMap<>(properties.forConsumer());
         own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

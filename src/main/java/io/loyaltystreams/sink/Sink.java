@@ -2,6 +2,7 @@ package io.loyaltystreams.sink;
 
 import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.config.KafkaProperties;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.piggy.PiggyClient;
@@ -52,7 +53,7 @@ public final class Sink implements AutoCloseable {
      */
     public static Sink start(
             SinkSettings settings,
-            Map<String, Object> kafka,
+            KafkaProperties kafka,
             Serde<PiggyCommand> commands,
             Serde<PiggyOutcome> outcomes,
             Topics topics,

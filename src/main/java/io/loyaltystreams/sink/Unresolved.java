@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
+import io.loyaltystreams.config.KafkaProperties;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,7 +33,7 @@ public final class Unresolved {
     private final Topics topics;
 
     /** @param kafka client properties */
-    public Unresolved(Map<String, Object> kafka, Topics topics) {
+    public Unresolved(KafkaProperties kafka, Topics topics) {
         this.clients = new KafkaClients(kafka);
         this.topics = topics;
     }

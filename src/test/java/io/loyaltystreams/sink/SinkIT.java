@@ -247,7 +247,7 @@ class SinkIT {
         try (var world = new SinkWorld("decided", broker.bootstrapServers(), NO_FAULTS)) {
             world.park(Lane.INTERACTIVE, Commands.take("again", "m-1", 5));
             world.park(Lane.INTERACTIVE, Commands.take("done", "m-2", 5));
-            var unresolved = new Unresolved(world.kafka(), world.topics());
+            var unresolved = new Unresolved(SinkWorld.kafka(world.bootstrap()), world.topics());
             assertThat(unresolved.all()).extracting(Parked::commandId).containsExactly("again", "done");
 
             var outcomes = PlainSerdes.outcomes().serializer();

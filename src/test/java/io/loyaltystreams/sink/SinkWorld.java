@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.config.KafkaProperties;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.piggy.PiggyClient;
@@ -110,8 +111,9 @@ final class SinkWorld implements AutoCloseable {
     }
 
     /** A failed instance is noticed within seconds. */
-    static Map<String, Object> kafka(String bootstrap) {
-        return Map.of("bootstrap.servers", bootstrap, "session.timeout.ms", 6_000, "heartbeat.interval.ms", 500);
+    static KafkaProperties kafka(String bootstrap) {
+        return new KafkaProperties(Map.of(
+                "bootstrap.servers", bootstrap, "session.timeout.ms", "6000", "heartbeat.interval.ms", "500"));
     }
 
     Map<String, Object> kafka() {

@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
@@ -92,7 +93,11 @@ class BadRecordsStory {
                         "lines add up",
                         good().setLines(List.of(line("a", 1, Long.MAX_VALUE), line("b", 1, Long.MAX_VALUE)))),
                 arguments("memberRefs[0].kind is 'passport'", good(new MemberRef("passport", "x"))),
+                arguments("memberRefs[0].kind is something else", good(new MemberRef("ann@example.org", "email"))),
                 arguments("memberRefs[0].value", good(new MemberRef("card", " "))),
+                arguments("memberRefs has 101 entries", good(Collections.nCopies(101, card("C")).toArray(MemberRef[]::new))),
+                arguments("orderId is 1001 characters long", good().setOrderId("x".repeat(1001))),
+                arguments("shopId is 1001 characters long", good().setShopId("x".repeat(1001))),
                 arguments("placedAt", good().setPlacedAt(Instant.parse("2026-03-01T11:00:00.001Z"))));
     }
 
