@@ -50,7 +50,7 @@ class ManifestFaultsTest {
             StatefulSet/loyalty       | /spec/template/spec/containers/0/ports/0/containerPort       | 9090             | has no port 8080
             StatefulSet/loyalty       | /spec/template/spec/containers/0/readinessProbe              |                  | is not asked whether it is ready
             StatefulSet/loyalty       | /spec/template/spec/containers/0/volumeMounts/0/name         | "stat"           | mounts
-            StatefulSet/loyalty       | /spec/template/spec/volumes/0/configMap/name                 | "loyalty-conf"   | there is no ConfigMap
+            StatefulSet/loyalty       | /spec/template/spec/volumes/2/configMap/name                 | "loyalty-conf"   | there is no ConfigMap
             StatefulSet/loyalty       | /spec/template/spec/volumes/1/secret/secretName              | "members"        | nobody makes the secret
             StatefulSet/loyalty       | /spec/template/spec/serviceAccountName                       | "default"        | there is no ServiceAccount
             StatefulSet/loyalty       | /spec/template/spec/containers/0/env/1/value                 | "$(POD)"         | uses POD
