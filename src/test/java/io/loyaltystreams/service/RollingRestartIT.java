@@ -99,7 +99,9 @@ class RollingRestartIT {
 
             var away = Duration.ofNanos(System.nanoTime() - start);
             assertThat(away).as("restart").isLessThan(SESSION);
-            assertThat(watched.lines(REBALANCE)).as("rebalances that the other saw").isEqualTo(before);
+            assertThat(watched.lines(REBALANCE))
+                    .as("rebalances that the other saw")
+                    .isEqualTo(before);
             other.mustRun();
             return away;
         }
