@@ -90,7 +90,12 @@ class RollingRestartIT {
             long before = watched.lines(REBALANCE);
             long start = System.nanoTime();
 
-            assertThat(meanwhile(shopping, () -> {service.stop(); return service.exitCode();})).as("exit code").isZero();
+            assertThat(meanwhile(shopping, () -> {
+                        service.stop();
+                        return service.exitCode();
+                    }))
+                    .as("exit code")
+                    .isZero();
             meanwhile(shopping, () -> {
                 service.start();
                 service.awaitReady();
