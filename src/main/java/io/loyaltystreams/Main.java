@@ -13,6 +13,7 @@ import io.loyaltystreams.launcher.SimulatorCommand;
 import io.loyaltystreams.launcher.SinkCommand;
 import io.loyaltystreams.launcher.TopicsCommand;
 import io.loyaltystreams.launcher.TortureCommand;
+import io.loyaltystreams.launcher.TrafficCommand;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Main {
                 new SinkCommand(environment, Clock.systemUTC()),
                 new TopicsCommand(environment),
                 new TortureCommand(System.out),
+                new TrafficCommand(),
                 new ProgramCommand());
         System.exit(new Launcher(out, err, commands).run(args));
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,11 +24,18 @@ public final class LocalService implements AutoCloseable {
 
     private final DemoConfiguration configuration;
     private final List<String> arguments;
+    private final Map<String, String> environment;
     private volatile ChildProcess process;
 
     /** Starts it; {@link #awaitReady} waits. */
     public LocalService(DemoConfiguration configuration, String... furtherArguments) {
+        this(configuration, Map.of(), furtherArguments);
+    }
+
+    /** @param environment variables that change its configuration */
+    LocalService(DemoConfiguration configuration, Map<String, String> environment, String... furtherArguments) {
         this.configuration = configuration;
+        this.environment = Map.copyOf(environment);
         this.arguments = Stream.concat(
                         Stream.of("run", "--config", configuration.file().toString()), Stream.of(furtherArguments))
                 .toList();
@@ -70,6 +78,11 @@ public final class LocalService implements AutoCloseable {
     /** Lets it go on (SIGCONT). */
     public void thaw() {
         process.thaw();
+    }
+
+    /** Its exit code; it must have ended. */
+    public int exitCode() {
+        return process.exitCode();
     }
 
     public boolean isAlive() {
@@ -140,8 +153,9 @@ public final class LocalService implements AutoCloseable {
     }
 
     private ChildProcess launch() {
-        var environment = Map.of(DemoConfiguration.TOKEN_VARIABLE, SimulatorSettings.DEFAULT_TOKEN);
-        return ChildProcess.start(Commands.fast("service", arguments, environment), configuration.directory());
+        var variables = new HashMap<>(environment);
+        variables.put(DemoConfiguration.TOKEN_VARIABLE, SimulatorSettings.DEFAULT_TOKEN);
+        return ChildProcess.start(Commands.fast("service", arguments, variables), configuration.directory());
     }
 
     private boolean isReady(HttpClient http) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Looks into a running simulator through the routes that it has for testers. */
-final class PiggyWindow implements AutoCloseable {
+public final class PiggyWindow implements AutoCloseable {
 
     private static final Duration CALL = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +40,7 @@ final class PiggyWindow implements AutoCloseable {
      *
      * @param log what messages send people to
      */
-    PiggyWindow(URI simulator, Path log) {
+    public PiggyWindow(URI simulator, Path log) {
         this.simulator = simulator;
         this.log = log;
     }
@@ -122,7 +122,8 @@ final class PiggyWindow implements AutoCloseable {
                 pauses);
     }
 
-    PiggyHoldings holdings() {
+    /** What it holds now. */
+    public PiggyHoldings holdings() {
         var writes = new HashMap<String, Long>();
         var repeated = new ArrayList<String>();
         for (JsonNode write : lines("journal")) {

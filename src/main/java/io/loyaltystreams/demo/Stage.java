@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Everything that the main job needs, as local processes: broker, registry, Piggy and the service. */
@@ -21,6 +22,7 @@ public final class Stage implements AutoCloseable {
     private final LocalRegistry registry;
     private final LocalPiggy piggy;
     private final ServiceTuning tuning;
+    private final Map<String, String> environment;
     private final DemoConfiguration configuration;
     private final List<LocalService> services = new ArrayList<>();
 
@@ -36,7 +38,13 @@ public final class Stage implements AutoCloseable {
 
     /** Like the other, with services that are set otherwise. */
     public Stage(Optional<Path> faults, Path directory, ServiceTuning tuning) {
+        this(faults, directory, tuning, Map.of());
+    }
+
+    /** @param environment variables that change the configuration of the services */
+    public Stage(Optional<Path> faults, Path directory, ServiceTuning tuning, Map<String, String> environment) {
         this.tuning = tuning;
+        this.environment = Map.copyOf(environment);
         this.broker = LocalBroker.launchIn(directory.resolve("broker"));
         this.registry = LocalRegistry.launchIn(directory.resolve("registry"));
         this.piggy = new LocalPiggy(faults, directory);
@@ -81,7 +89,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private LocalService launch(DemoConfiguration of) {
-        var started = new LocalService(of);
+        var started = new LocalService(of, environment);
         services.add(started);
         return started;
     }

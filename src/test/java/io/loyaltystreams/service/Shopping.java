@@ -9,6 +9,7 @@ import io.loyaltystreams.demo.check.Expectation;
 import io.loyaltystreams.demo.check.Expected;
 import io.loyaltystreams.demo.check.Observed;
 import io.loyaltystreams.demo.check.OutputReader;
+import io.loyaltystreams.demo.check.PiggyHoldings;
 import io.loyaltystreams.demo.check.Reconciliation;
 import io.loyaltystreams.demo.traffic.TrafficEvent;
 import io.loyaltystreams.demo.traffic.TrafficSender;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,22 +37,35 @@ final class Shopping implements AutoCloseable {
     /** Long enough for a record that would be one too many. */
     private static final Duration CALM = Duration.ofMillis(1500);
 
-    private final Stage stage;
-    private final LocalService service;
+    private final String bootstrapServers;
+    private final String registry;
+    private final Supplier<PiggyHoldings> piggy;
+    private final Runnable mustRun;
     private final Observed observed = new Observed();
     private final OutputReader reader;
     private final List<TrafficEvent> sent = new ArrayList<>();
     private final List<TrafficSender> senders = new ArrayList<>();
 
     Shopping(Stage stage, LocalService service) {
-        this.stage = stage;
-        this.service = service;
-        this.reader = new OutputReader(stage.broker().bootstrapServers(), serdes(Map.of()), observed);
+        this(
+                stage.broker().bootstrapServers(),
+                stage.registry().url(),
+                () -> stage.piggy().holdings(),
+                service::mustRun);
+    }
+
+    /** @param mustRun throws when what is followed has ended */
+    Shopping(String bootstrapServers, String registry, Supplier<PiggyHoldings> piggy, Runnable mustRun) {
+        this.bootstrapServers = bootstrapServers;
+        this.registry = registry;
+        this.piggy = piggy;
+        this.mustRun = mustRun;
+        this.reader = new OutputReader(bootstrapServers, serdes(Map.of()), observed);
     }
 
     /** Sends in the background, so many a second; 0 for as fast as possible. */
     void send(List<TrafficEvent> events, int perSecond) {
-        var sender = new TrafficSender(events, perSecond, stage.broker().bootstrapServers(), serdes(Map.of()));
+        var sender = new TrafficSender(events, perSecond, bootstrapServers, serdes(Map.of()));
         senders.add(sender);
         sent.addAll(events);
         sender.start();
@@ -66,8 +81,11 @@ final class Shopping implements AutoCloseable {
 
     /** Sends and returns when the broker has them all. */
     void send(List<ProducerRecord<String, byte[]>> records) throws Exception {
-        var settings =
-                Map.<String, Object>of("bootstrap.servers", stage.broker().bootstrapServers());
+        send(records, "none");
+    }
+
+    private void send(List<ProducerRecord<String, byte[]>> records, String compression) throws Exception {
+        var settings = Map.<String, Object>of("bootstrap.servers", bootstrapServers, "compression.type", compression);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (var confirmed : records.stream().map(producer::send).toList()) {
                 confirmed.get();
@@ -75,12 +93,19 @@ final class Shopping implements AutoCloseable {
         }
     }
 
+    /** Sends as producers do that compress, and returns when the broker has them all. */
+    void sendCompressed(List<? extends TrafficEvent> events, String compression) throws Exception {
+        var wire = new Wire(serdes(Map.of()));
+        sent.addAll(events);
+        send(events.stream().map(wire::record).toList(), compression);
+    }
+
     /** Reads what has come out meanwhile, for the given time. */
     void follow(Duration time) {
         var end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             reader.poll(POLL);
-            service.mustRun();
+            mustRun.run();
         }
     }
 
@@ -102,9 +127,8 @@ final class Shopping implements AutoCloseable {
         });
         follow(CALM);
         assertThat(senders).allMatch(TrafficSender::isDone);
-        assertThat(Reconciliation.of(expected, observed, stage.piggy().holdings()))
-                .isEmpty();
-        assertThat(stage.piggy().holdings().duplicates()).isZero();
+        assertThat(Reconciliation.of(expected, observed, piggy.get())).isEmpty();
+        assertThat(piggy.get().duplicates()).isZero();
     }
 
     Observed observed() {
@@ -123,7 +147,7 @@ final class Shopping implements AutoCloseable {
 
     private AvroSerdes serdes(Map<String, String> more) {
         var settings = new HashMap<>(more);
-        settings.put("schema.registry.url", stage.registry().url());
+        settings.put("schema.registry.url", registry);
         return AvroSerdes.from(settings);
     }
 }
