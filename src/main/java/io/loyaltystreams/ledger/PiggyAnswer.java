@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public record PiggyAnswer(String commandId, boolean applied, Optional<String> contactUuid, Optional<String> made) {
 
+    /** What it says of a redemption, without the contact; empty if it is of none. */
+    public Optional<PiggyAnswer> ofRedemption() {
+        return EntryIds.redemptionOf(commandId)
+                .map(redemption -> new PiggyAnswer(commandId, applied, Optional.empty(), made));
+    }
+
     /** Whether it may concern an account at all. */
     public boolean matters() {
         return (applied && contactUuid.isPresent())

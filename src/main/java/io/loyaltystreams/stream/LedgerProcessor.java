@@ -2,6 +2,7 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.Estate;
 import io.loyaltystreams.avro.internal.EstatePart;
+import io.loyaltystreams.avro.internal.RedemptionTold;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.identity.Crossing;
 import io.loyaltystreams.ledger.Account;
@@ -75,8 +76,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private void take(Record<String, LedgerInput> read) {
         switch (read.value()) {
             case LedgerInput.Event event -> read(read.key(), event.staged(), read.timestamp());
-            case LedgerInput.Answer answer ->
-                account(read.key()).ifPresent(account -> hear(read.key(), account, PiggyAnswers.of(answer.outcome())));
+            case LedgerInput.Answer answer -> hear(read.key(), PiggyAnswers.of(answer.outcome()), read.timestamp());
         }
     }
 
@@ -104,6 +104,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         switch (event.getEvent()) {
             case EstatePart part -> removal.moveIn(memberId, part);
             case Estate estate -> join(memberId, known.orElseThrow(), estate, timestamp);
+            case RedemptionTold told -> hear(memberId, known.orElseThrow(), PiggyAnswers.of(told));
             default -> {
                 var result = ledger.handle(
                         memberId,
@@ -151,6 +152,16 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 shelves.of(memberId));
         save(memberId, Optional.of(account), result);
         publish(memberId, result, timestamp, LedgerProcessor::neverUnchanged);
+    }
+
+    /** What a redemption of a member who has become another is told concerns that one; a contact of theirs does not. */
+    private void hear(String memberId, PiggyAnswer answer, long timestamp) {
+        var became = households.became(memberId);
+        if (became.isPresent()) {
+            answer.ofRedemption().ifPresent(told -> send(became.get(), PiggyAnswers.passedOn(told), timestamp));
+        } else {
+            account(memberId).ifPresent(account -> hear(memberId, account, answer));
+        }
     }
 
     /** Most answers change nothing, and then nothing is written. Piggy's time is not the ledger's: entries have the account's. */

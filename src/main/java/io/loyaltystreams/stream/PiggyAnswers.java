@@ -1,8 +1,12 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.internal.Origin;
+import io.loyaltystreams.avro.internal.RedemptionTold;
+import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.ledger.PiggyAnswer;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Says the sink's outcomes in the ledger's words. */
@@ -24,5 +28,19 @@ final class PiggyAnswers {
                 outcome.getResult() == PiggyResult.APPLIED,
                 Optional.ofNullable(outcome.getContactUuid()),
                 Optional.ofNullable(outcome.getPiggyUuid()));
+    }
+
+    static PiggyAnswer of(RedemptionTold told) {
+        return new PiggyAnswer(
+                told.getCommandId(), told.getApplied(), Optional.empty(), Optional.ofNullable(told.getPiggyUuid()));
+    }
+
+    /** For a member whose redemption it was not, but is now. */
+    static StagedEvent passedOn(PiggyAnswer answer) {
+        return StagedEvent.newBuilder()
+                .setOrigin(new Origin("", 0, 0L, Instant.EPOCH))
+                .setEvent(new RedemptionTold(
+                        answer.commandId(), answer.applied(), answer.made().orElse(null)))
+                .build();
     }
 }

@@ -18,6 +18,8 @@ import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.MemberBalance;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyCommand;
+import io.loyaltystreams.avro.out.PiggyOutcome;
+import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.avro.out.TakeCredits;
 import io.loyaltystreams.avro.out.TierChanged;
@@ -119,6 +121,28 @@ class MembersBecomeOneStory {
                         tuple(CARD, "order:later:earn", 20L),
                         tuple(CARD, "redemption:X:cancel", 15L),
                         tuple(CARD, "return:R:reverse", -20L));
+        assertThat(loyalty.balances().get(CARD).getAvailable()).isEqualTo(140);
+    }
+
+    @Test
+    void whatPiggyRefusesOfTheYoungerOneIsUndoneForTheOlderOne() {
+        loyalty.order(order("till", "2026-03-01T10:00:00Z", card("C-1")));
+        loyalty.order(order("web", "2026-03-02T10:00:00Z", email("ann@example.org")));
+        loyalty.redeem(redemption("X", "2026-03-03T10:00:00Z", email("ann@example.org"))
+                .setPoints(15L));
+        becomesOne();
+        loyalty.answer(PiggyOutcome.newBuilder()
+                .setCommandId("redemption:X:redeem")
+                .setMemberId(EMAIL)
+                .setResult(PiggyResult.REFUSED)
+                .setAttempts(1)
+                .setSettledAt(Instant.parse("2026-03-06T10:00:00Z"))
+                .build());
+
+        PointsPosted last = loyalty.entries().getLast();
+        assertThat(last.getMemberId()).isEqualTo(CARD);
+        assertThat(last.getKind()).isEqualTo(EntryKind.REDEMPTION_REVERSED);
+        assertThat(last.getPoints()).isEqualTo(15);
         assertThat(loyalty.balances().get(CARD).getAvailable()).isEqualTo(140);
     }
 

@@ -1,0 +1,258 @@
+package io.loyaltystreams.stream;
+
+import static io.loyaltystreams.story.Shop.card;
+import static io.loyaltystreams.story.Shop.email;
+import static io.loyaltystreams.story.Shop.line;
+import static io.loyaltystreams.story.Shop.order;
+import static io.loyaltystreams.story.Shop.returned;
+import static io.loyaltystreams.story.Shop.signUp;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.loyaltystreams.avro.in.MemberRef;
+import io.loyaltystreams.avro.out.EntryKind;
+import io.loyaltystreams.avro.out.MemberBalance;
+import io.loyaltystreams.avro.out.NoEffect;
+import io.loyaltystreams.avro.out.PointsPosted;
+import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.config.Topics;
+import io.loyaltystreams.local.broker.LocalBroker;
+import io.loyaltystreams.program.file.ProgramFiles;
+import io.loyaltystreams.serde.AvroSerdes;
+import io.loyaltystreams.serde.TestRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * People with three references each, who buy, return and sign up at once, on a real broker with several partitions and several stream
+ * threads: each has one member at the end, who holds what the person earned, whichever record was read first.
+ */
+@Timeout(180)
+class MembersBecomeOneIT {
+
+    private static final int PARTITIONS = 4;
+    private static final int PEOPLE = 40;
+    private static final long WELCOME = 100;
+    private static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String PROGRAM = """
+            program: test
+            version: 1
+            effective-from: 2025-01-01T00:00
+            zone: Europe/Amsterdam
+            base-currency: EUR
+            earn:
+              - { id: all, points: 1, per: 1.00 }
+            signup: { bonus: 100 }
+            """;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final Map<String, Long> earned = new HashMap<>();
+    private final List<Sent> events = new ArrayList<>();
+
+    private record Sent(Topic topic, SpecificRecord event) {}
+
+    @Test
+    void everyPersonHasOneMemberWhoHoldsWhatWasEarned(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder)
+            throws Exception {
+        for (int person = 0; person < PEOPLE; person++) {
+            live(person);
+        }
+        Collections.shuffle(events, random);
+        Files.writeString(folder.resolve("program.yaml"), PROGRAM);
+        try (var broker = LocalBroker.start(folder.resolve("broker"));
+                var registry = TestRegistry.start()) {
+            var avro = AvroSerdes.from(Map.of("schema.registry.url", registry.url()));
+            create(broker);
+            var topology = new LoyaltyTopology(
+                    new TopologySettings(
+                            "merging",
+                            PARTITIONS,
+                            Duration.ofHours(1),
+                            Duration.ofDays(30),
+                            Duration.ofSeconds(5),
+                            new Sweep(Duration.ofSeconds(5), 100, () -> Instant.EPOCH),
+                            new SimpleMeterRegistry()),
+                    Topics.defaults(),
+                    avro,
+                    ProgramFiles.load(folder.resolve("program.yaml")),
+                    new KnownRates());
+            try (var streams = new KafkaStreams(topology.build(), properties(broker, folder))) {
+                streams.start();
+                send(broker, avro);
+                check(broker, avro);
+            }
+        }
+    }
+
+    /** Two sign-ups share the middle reference; orders come by any of the three, and some go back. */
+    private void live(int person) {
+        List<MemberRef> who =
+                Arrays.asList(card("C-" + person), email("p" + person + "@example.org"), new MemberRef("phone", "+" + person));
+        Collections.shuffle(who, random);
+        long points = WELCOME;
+        events.add(new Sent(Topic.SIGNUPS, signUp("S1-" + person, at(), who.get(0), who.get(1)).build()));
+        events.add(new Sent(Topic.SIGNUPS, signUp("S2-" + person, at(), who.get(2), who.get(1)).build()));
+        for (int i = 0; i < 6; i++) {
+            String id = person + "-" + i;
+            long amount = 1 + random.nextInt(500);
+            events.add(new Sent(
+                    Topic.ORDERS,
+                    order(id, at(), who.get(random.nextInt(who.size())))
+                            .setLines(List.of(line("1", 1, amount * 100)))
+                            .build()));
+            if (random.nextInt(3) == 0) {
+                events.add(new Sent(Topic.RETURNS, returned("R-" + id, id, at()).build()));
+            } else {
+                points += amount;
+            }
+        }
+        earned.put("person " + person, points);
+    }
+
+    private String at() {
+        return DAY.plusSeconds(random.nextInt(86_400)).toString();
+    }
+
+    private static void create(LocalBroker broker) throws Exception {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(Arrays.stream(Topic.values())
+                            .map(topic -> new NewTopic(Topics.defaults().name(topic), PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    private static Properties properties(LocalBroker broker, Path folder) {
+        var properties = new Properties();
+        properties.put("application.id", "merging");
+        properties.put("bootstrap.servers", broker.bootstrapServers());
+        properties.put("processing.guarantee", "exactly_once_v2");
+        properties.put("num.stream.threads", "2");
+        properties.put("commit.interval.ms", "100");
+        properties.put("replication.factor", "1");
+        properties.put("state.dir", folder.resolve("state").toString());
+        return properties;
+    }
+
+    private void send(LocalBroker broker, AvroSerdes avro) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (Sent sent : events) {
+                String topic = Topics.defaults().name(sent.topic());
+                producer.send(new ProducerRecord<>(
+                        topic, Integer.toString(random.nextInt()), bytes(avro, topic, sent.event())));
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends SpecificRecord> byte[] bytes(AvroSerdes avro, String topic, T event) {
+        return avro.value((Class<T>) event.getClass()).serializer().serialize(topic, event);
+    }
+
+    private void check(LocalBroker broker, AvroSerdes avro) {
+        var balances = new HashMap<String, Long>();
+        var entries = new ArrayList<PointsPosted>();
+        var reasons = new ArrayList<String>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "group.id",
+                        "check",
+                        "auto.offset.reset",
+                        "earliest",
+                        "isolation.level",
+                        "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("member-balances", "points-ledger", "no-effects"));
+            await("seed " + seed).atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
+                for (var read : consumer.poll(Duration.ofMillis(300))) {
+                    note(avro, read, balances, entries, reasons);
+                }
+                assertThat(balances.values().stream().sorted().toList())
+                        .as("balances of seed %d", seed)
+                        .isEqualTo(earned.values().stream().sorted().toList());
+                // a person's second sign-up has no bonus
+                assertThat(Collections.frequency(reasons, "ALREADY_WELCOMED")).isEqualTo(PEOPLE);
+            });
+        }
+        var ids = new HashSet<String>();
+        assertThat(entries).as("seed %d", seed).allMatch(entry -> ids.add(entry.getEntryId()));
+        assertThat(entries.stream()
+                        .filter(entry -> entry.getKind() == EntryKind.TRANSFERRED)
+                        .mapToLong(PointsPosted::getPoints)
+                        .sum())
+                .as("seed %d", seed)
+                .isZero();
+        assertThat(entries.stream().mapToLong(PointsPosted::getPoints).sum())
+                .as("seed %d", seed)
+                .isEqualTo(earned.values().stream().mapToLong(Long::longValue).sum());
+        assertThat(entries.stream().filter(entry -> entry.getKind() == EntryKind.TRANSFERRED))
+                .as("seed %d: otherwise nobody would have become another", seed)
+                .isNotEmpty();
+    }
+
+    private static void note(
+            AvroSerdes avro,
+            ConsumerRecord<String, byte[]> read,
+            Map<String, Long> balances,
+            List<PointsPosted> entries,
+            List<String> reasons) {
+        switch (read.topic()) {
+            case "points-ledger" ->
+                entries.add(avro.value(PointsPosted.class).deserializer().deserialize(read.topic(), read.value()));
+            case "no-effects" ->
+                reasons.add(avro.value(NoEffect.class)
+                        .deserializer()
+                        .deserialize(read.topic(), read.value())
+                        .getReason());
+            default -> {
+                if (read.value() == null) {
+                    balances.remove(read.key());
+                } else {
+                    balances.put(
+                            read.key(),
+                            avro.value(MemberBalance.class)
+                                    .deserializer()
+                                    .deserialize(read.topic(), read.value())
+                                    .getAvailable());
+                }
+            }
+        }
+    }
+}
