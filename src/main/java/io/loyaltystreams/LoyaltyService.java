@@ -73,9 +73,7 @@ final class LoyaltyService implements Service {
         var pages = MemberPages.of(this::members, config.http().token());
         closing.push(pages::close);
         var all = new ArrayList<>(pages.all());
-        all.add(new SinkPage(
-                () -> Optional.ofNullable(runningSink),
-                new Unresolved(config.kafka(), config.topics())));
+        all.add(new SinkPage(() -> Optional.ofNullable(runningSink), new Unresolved(config.kafka(), config.topics())));
         var http = OperatorServer.start(config.http(), wanted(), meters, all);
         closing.push(http::close);
         LOG.info("Health and metrics are at {}", http.address());

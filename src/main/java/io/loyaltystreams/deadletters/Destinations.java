@@ -19,8 +19,7 @@ record Destinations(Topics topics) {
         }
         return switch (topic.get()) {
             case PIGGY_INTERACTIVE ->
-                Optional.of(
-                        "is a redemption that Piggy refused; its points were given back, so let the till ask anew");
+                Optional.of("is a redemption that Piggy refused; its points were given back, so let the till ask anew");
             case PIGGY_BULK ->
                 Optional.of("is a profile that may be out of date; the member's next change brings the whole of it");
             case PIGGY_STANDARD -> Optional.empty();

@@ -39,7 +39,8 @@ final class Checks {
     }
 
     Checks text(String field, String value) {
-        return require(!value.isBlank(), () -> field + " is empty; send a value").notTooLong(field, value);
+        return require(!value.isBlank(), () -> field + " is empty; send a value")
+                .notTooLong(field, value);
     }
 
     /** Ids become part of several records and keys, which must stay below what a broker takes. */

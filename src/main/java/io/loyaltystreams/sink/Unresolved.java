@@ -127,7 +127,8 @@ public final class Unresolved {
         var audit = outcomes.serialize(topic, outcome(parked, decision));
         producer.send(new ProducerRecord<>(topic, place.partition(), key, audit));
         if (decision.what() instanceof Decision.SendAgain) {
-            producer.send(new ProducerRecord<>(place.topic(), place.partition(), key, parked.command().get()));
+            producer.send(new ProducerRecord<>(
+                    place.topic(), place.partition(), key, parked.command().get()));
         }
         producer.send(Parked.resolved(topics.name(Topic.PIGGY_UNRESOLVED), parked.commandId()));
     }

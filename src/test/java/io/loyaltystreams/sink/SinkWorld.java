@@ -112,8 +112,8 @@ final class SinkWorld implements AutoCloseable {
 
     /** A failed instance is noticed within seconds. */
     static KafkaProperties kafka(String bootstrap) {
-        return new KafkaProperties(Map.of(
-                "bootstrap.servers", bootstrap, "session.timeout.ms", "6000", "heartbeat.interval.ms", "500"));
+        return new KafkaProperties(
+                Map.of("bootstrap.servers", bootstrap, "session.timeout.ms", "6000", "heartbeat.interval.ms", "500"));
     }
 
     Map<String, Object> kafka() {

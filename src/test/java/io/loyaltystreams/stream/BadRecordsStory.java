@@ -95,7 +95,9 @@ class BadRecordsStory {
                 arguments("memberRefs[0].kind is 'passport'", good(new MemberRef("passport", "x"))),
                 arguments("memberRefs[0].kind is something else", good(new MemberRef("ann@example.org", "email"))),
                 arguments("memberRefs[0].value", good(new MemberRef("card", " "))),
-                arguments("memberRefs has 101 entries", good(Collections.nCopies(101, card("C")).toArray(MemberRef[]::new))),
+                arguments(
+                        "memberRefs has 101 entries",
+                        good(Collections.nCopies(101, card("C")).toArray(MemberRef[]::new))),
                 arguments("orderId is 1001 characters long", good().setOrderId("x".repeat(1001))),
                 arguments("shopId is 1001 characters long", good().setShopId("x".repeat(1001))),
                 arguments("placedAt", good().setPlacedAt(Instant.parse("2026-03-01T11:00:00.001Z"))));

@@ -116,12 +116,16 @@ class MembersBecomeOneIT {
 
     /** Two sign-ups share the middle reference; orders come by any of the three, and some go back. */
     private void live(int person) {
-        List<MemberRef> who =
-                Arrays.asList(card("C-" + person), email("p" + person + "@example.org"), new MemberRef("phone", "+" + person));
+        List<MemberRef> who = Arrays.asList(
+                card("C-" + person), email("p" + person + "@example.org"), new MemberRef("phone", "+" + person));
         Collections.shuffle(who, random);
         long points = WELCOME;
-        events.add(new Sent(Topic.SIGNUPS, signUp("S1-" + person, at(), who.get(0), who.get(1)).build()));
-        events.add(new Sent(Topic.SIGNUPS, signUp("S2-" + person, at(), who.get(2), who.get(1)).build()));
+        events.add(new Sent(
+                Topic.SIGNUPS,
+                signUp("S1-" + person, at(), who.get(0), who.get(1)).build()));
+        events.add(new Sent(
+                Topic.SIGNUPS,
+                signUp("S2-" + person, at(), who.get(2), who.get(1)).build()));
         for (int i = 0; i < 6; i++) {
             String id = person + "-" + i;
             long amount = 1 + random.nextInt(500);
@@ -200,16 +204,20 @@ class MembersBecomeOneIT {
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of("member-balances", "points-ledger", "no-effects"));
-            await("seed " + seed).atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
-                for (var read : consumer.poll(Duration.ofMillis(300))) {
-                    note(avro, read, balances, entries, reasons);
-                }
-                assertThat(balances.values().stream().sorted().toList())
-                        .as("balances of seed %d", seed)
-                        .isEqualTo(earned.values().stream().sorted().toList());
-                // a person's second sign-up has no bonus
-                assertThat(Collections.frequency(reasons, "ALREADY_WELCOMED")).isEqualTo(PEOPLE);
-            });
+            await("seed " + seed)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(1))
+                    .untilAsserted(() -> {
+                        for (var read : consumer.poll(Duration.ofMillis(300))) {
+                            note(avro, read, balances, entries, reasons);
+                        }
+                        assertThat(balances.values().stream().sorted().toList())
+                                .as("balances of seed %d", seed)
+                                .isEqualTo(earned.values().stream().sorted().toList());
+                        // a person's second sign-up has no bonus
+                        assertThat(Collections.frequency(reasons, "ALREADY_WELCOMED"))
+                                .isEqualTo(PEOPLE);
+                    });
         }
         var ids = new HashSet<String>();
         assertThat(entries).as("seed %d", seed).allMatch(entry -> ids.add(entry.getEntryId()));

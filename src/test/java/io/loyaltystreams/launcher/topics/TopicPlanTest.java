@@ -18,7 +18,8 @@ class TopicPlanTest {
         assertThat(settings).hasSize(Topic.values().length);
         assertThat(settings.get("shop-orders"))
                 .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "2592000000"));
-        assertThat(settings.get("points-ledger")).isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", "4194304"));
+        assertThat(settings.get("points-ledger"))
+                .isEqualTo(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", "4194304"));
         assertThat(settings.get("piggy-commands-standard"))
                 .as("retention counts from when a command was written, not from its event's own time")
                 .containsEntry("message.timestamp.type", "LogAppendTime");
