@@ -94,7 +94,7 @@ final class Member {
     private boolean isBefore(Lane one, Lane other) {
         var first = waiting.get(one).getFirst();
         var second = waiting.get(other).getFirst();
-        return first.sequence() > 0 && second.sequence() > 0
+        return (first.sequence() > 0 && second.sequence() > 0)
                 ? first.sequence() < second.sequence()
                 : first.timestamp() < second.timestamp();
     }
