@@ -125,12 +125,15 @@ public final class Unresolved {
         var key = parked.member().getBytes(UTF_8);
         var topic = topics.name(Topic.PIGGY_OUTCOMES);
         var audit = outcomes.serialize(topic, outcome(parked, decision));
-        producer.send(new ProducerRecord<>(topic, place.partition(), key, audit));
+        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        records.add(new ProducerRecord<>(topic, place.partition(), key, audit));
         if (decision.what() instanceof Decision.SendAgain) {
-            producer.send(new ProducerRecord<>(
+            records.add(new ProducerRecord<>(
                     place.topic(), place.partition(), key, parked.command().get()));
         }
-        producer.send(Parked.resolved(topics.name(Topic.PIGGY_UNRESOLVED), parked.commandId()));
+        records.add(Parked.resolved(topics.name(Topic.PIGGY_UNRESOLVED), parked.commandId()));
+        // what fails here fails the commit
+        var unused = records.stream().map(producer::send).toList();
     }
 
     private static PiggyOutcome outcome(Parked parked, Decision decision) {
