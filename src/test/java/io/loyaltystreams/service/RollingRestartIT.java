@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RollingRestartIT {
 
     /** Long enough for a slow machine to start the service again: within it no partition may move. */
-    private static final Duration SESSION = Duration.ofSeconds(45);
+    private static final Duration SESSION = Duration.ofSeconds(60);
 
     /** From the moment that the instance is ready until it has worked off what waited. */
-    private static final Duration CATCH_UP = Duration.ofSeconds(3);
+    private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
     private static final String REBALANCE = "Topologies are REBALANCING";
     private static final int PER_SECOND = 20;
