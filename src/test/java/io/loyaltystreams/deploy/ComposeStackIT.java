@@ -59,7 +59,7 @@ class ComposeStackIT {
     @AfterAll
     static void takeItDown() throws Exception {
         if (stack != null) {
-            stack.close();
+            stack.down();
         }
         if (prometheus != null) {
             prometheus.close();

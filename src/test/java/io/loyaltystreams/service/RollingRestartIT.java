@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances are restarted, one after the other, while shoppers shop: as a cluster does it for a new version. */
-@Timeout(300)
+@Timeout(600)
 class RollingRestartIT {
 
-    /** Long enough for a slow machine to start the service again: within it no partition may move. */
-    private static final Duration SESSION = Duration.ofSeconds(45);
+    /** Long enough for the slowest machine to start the service again: within it no partition may move. */
+    private static final Duration SESSION = Duration.ofMinutes(2);
 
-    /** From the moment that the instance is ready until it has worked off what waited. */
+    /** Beside half of the restart: what an instance needs that has just become ready to work off what waited. */
     private static final Duration CATCH_UP = Duration.ofSeconds(3);
 
     private static final String REBALANCE = "Topologies are REBALANCING";
@@ -65,10 +65,17 @@ class RollingRestartIT {
                             seconds(one), seconds(other), seconds(waits.longest()));
                     assertThat(waits.longest())
                             .isLessThan(SESSION)
-                            .isLessThan((one.compareTo(other) > 0 ? one : other).plus(CATCH_UP));
+                            .isLessThan(longer(one, other)
+                                    .multipliedBy(3)
+                                    .dividedBy(2)
+                                    .plus(CATCH_UP));
                 }
             }
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static double seconds(Duration time) {
