@@ -43,8 +43,7 @@ final class Identity {
                 ties.identifiers(),
                 0,
                 () -> Contacts.byEmail(email, ties::all),
-                owner -> claim(
-                        owner, email, ties::all, refusal -> Contacts.byEmail(email, ties.besides(owner)::all)));
+                owner -> claim(owner, email, ties::all, refusal -> Contacts.byEmail(email, ties.besides(owner)::all)));
     }
 
     /** A contact that is not anonymous has an e-mail address already: it stays the member's, whichever that is. */

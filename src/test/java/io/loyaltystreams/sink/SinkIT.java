@@ -165,20 +165,22 @@ class SinkIT {
                 world.send(Lane.STANDARD, Commands.take("out", "m-card", 10));
                 world.send(Lane.STANDARD, mailed(Commands.give("in", "m-mail", 10)));
                 world.send(
-                        Lane.STANDARD, mailed(Commands.enroll("both", "m-mail", "noor@example.test", List.of("m-card"))));
+                        Lane.STANDARD,
+                        mailed(Commands.enroll("both", "m-mail", "noor@example.test", List.of("m-card"))));
                 world.send(Lane.STANDARD, mailed(Commands.give("later", "m-mail", 5)));
                 world.flush();
                 awaitOutcomes(world, 8);
                 assertThat(sink.state()).isEqualTo(new SinkState.Running());
             }
 
-            assertThat(world.outcomes())
-                    .extracting(PiggyOutcome::getResult)
-                    .containsOnly(PiggyResult.APPLIED);
+            assertThat(world.outcomes()).extracting(PiggyOutcome::getResult).containsOnly(PiggyResult.APPLIED);
             var contacts = world.contacts();
             assertThat(contacts).hasSize(1);
             assertThat(contacts.getFirst().path("email").asText()).isEqualTo("noor@example.test");
-            assertThat(contacts.getFirst().path("credit_balance").path("balance").asLong())
+            assertThat(contacts.getFirst()
+                            .path("credit_balance")
+                            .path("balance")
+                            .asLong())
                     .isEqualTo(35);
         }
     }
