@@ -20,19 +20,17 @@ final class Identity {
     private Identity() {}
 
     static Step enroll(Optional<String> known, EnrollMember enroll, List<String> references) {
-        var identifiers = enroll.getIdentifiers();
         var email = Optional.ofNullable(enroll.getEmail());
-        Function<String, Step> then = contact -> tieAll(identifiers, 0, contact, enroll.getAttributes());
+        var ties = new Ties(enroll.getIdentifiers(), email, enroll.getAttributes(), Optional.empty());
         var contact = known.or(() -> Contacts.named(references));
         if (contact.isPresent()) {
-            return email.map(address -> introduce(contact.get(), address, then))
-                    .orElseGet(() -> then.apply(contact.get()));
+            return email.map(address -> introduce(contact.get(), address, ties::all))
+                    .orElseGet(() -> ties.all(contact.get()));
         }
-        return email.map(address -> byIdentifiersOrEmail(identifiers, address, then))
-                .orElseGet(() -> identifiers.isEmpty()
-                        ? Contacts.byReferences(references, then)
-                        : Contacts.make(
-                                identifiers.getFirst(), made -> tieAll(identifiers, 1, made, enroll.getAttributes())));
+        return email.map(address -> byIdentifiersOrEmail(ties, address))
+                .orElseGet(() -> ties.identifiers().isEmpty()
+                        ? Contacts.byReferences(references, ties::all)
+                        : Contacts.make(ties.identifiers().getFirst(), ties::others));
     }
 
     /**
@@ -40,12 +38,12 @@ final class Identity {
      * it: the member may have been enrolled by card a moment ago, and whoever wrote this command did not know the contact yet. If
      * that contact has an address of its own, it may be somebody else's.
      */
-    private static Step byIdentifiersOrEmail(List<String> identifiers, String email, Function<String, Step> then) {
+    private static Step byIdentifiersOrEmail(Ties ties, String email) {
         return Contacts.find(
-                identifiers,
+                ties.identifiers(),
                 0,
-                () -> Contacts.byEmail(email, then),
-                owner -> claim(owner, email, then, refusal -> Contacts.byEmail(email, then)));
+                () -> Contacts.byEmail(email, ties::all),
+                owner -> claim(owner, email, ties::all, refusal -> Contacts.byEmail(email, ties.besides(owner)::all)));
     }
 
     /** A contact that is not anonymous has an e-mail address already: it stays the member's, whichever that is. */
@@ -73,15 +71,6 @@ final class Identity {
             return applied(contact);
         }
         return Step.ask(SEND, Call.setAttributes(contact, attributes), Optional.of(contact), Identity::applied);
-    }
-
-    /** An identifier of another contact stays there: taking that contact over could mix up two people. */
-    private static Step tieAll(List<String> identifiers, int at, String contact, Map<String, String> attributes) {
-        if (at == identifiers.size()) {
-            return attributes(contact, attributes);
-        }
-        Next goOn = () -> tieAll(identifiers, at + 1, contact, attributes);
-        return Contacts.tie(identifiers.get(at), contact, goOn, other -> goOn.next());
     }
 
     /**

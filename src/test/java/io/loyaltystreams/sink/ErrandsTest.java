@@ -133,6 +133,62 @@ class ErrandsTest {
         assertThat(walk.verdict().contact()).contains("other");
     }
 
+    /** The card was used at the till before the member signed up with it. */
+    @Test
+    void anAnonymousContactThatHasACardOfTheMemberBecomesOneWithTheirs() {
+        var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1", "phone:2"));
+        var walk = Walk.through(
+                first(enroll, Optional.of("mine")),
+                Codes.CONTACT_NOT_ANONYMOUS,
+                Codes.IDENTIFIER_EXISTS,
+                Codes.IDENTIFIER_HAS_CONTACT,
+                OF_SOMEBODY,
+                contact("mine"),
+                contact("left"),
+                OF_SOMEBODY);
+        assertThat(walk.calls())
+                .containsExactly(
+                        "claim-contact",
+                        "create-identifier",
+                        "link-identifier",
+                        "find-identifier",
+                        "find-contact",
+                        "claim-contact",
+                        "create-identifier");
+        assertThat(walk.verdict().contact()).contains("left");
+    }
+
+    @Test
+    void leavesAnIdentifierWhereItIsWhenTheAddressIsAnotherContacts() {
+        var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1"));
+        var walk = Walk.through(
+                first(enroll, Optional.of("mine")),
+                Codes.CONTACT_NOT_ANONYMOUS,
+                Codes.IDENTIFIER_EXISTS,
+                Codes.IDENTIFIER_HAS_CONTACT,
+                OF_SOMEBODY,
+                contact("not mine"));
+        assertThat(walk.calls())
+                .containsExactly(
+                        "claim-contact", "create-identifier", "link-identifier", "find-identifier", "find-contact");
+        assertThat(walk.verdict().contact()).contains("mine");
+    }
+
+    @Test
+    void leavesTheIdentifierOfAContactThatHasAnAddressOfItsOwn() {
+        var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1"));
+        var walk = Walk.through(
+                first(enroll, Optional.of("mine")),
+                Codes.CONTACT_NOT_ANONYMOUS,
+                Codes.IDENTIFIER_EXISTS,
+                Codes.IDENTIFIER_HAS_CONTACT,
+                OF_SOMEBODY,
+                contact("mine"),
+                Codes.CONTACT_NOT_ANONYMOUS);
+        assertThat(walk.verdict().contact()).contains("mine");
+        assertThat(walk.verdict()).isInstanceOf(Verdict.Applied.class);
+    }
+
     @Test
     void findsTheContactByAddressWhenNoIdentifierHasOne() {
         var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1"));

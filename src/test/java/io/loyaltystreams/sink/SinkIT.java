@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.PiggyOutcome;
 import io.loyaltystreams.avro.out.PiggyResult;
 import io.loyaltystreams.config.Topic;
@@ -148,6 +149,45 @@ class SinkIT {
             assertThat(world.credited()).hasSize(members * 6).doesNotHaveDuplicates();
             assertThat(world.stats().path("duplicates").asInt()).isZero();
         }
+    }
+
+    /** The ledger moves the credits of the member of the card, and the older member's sign-up names both. */
+    @Test
+    void leavesOneContactOfAPersonWhoWasTwoMembers() throws Exception {
+        try (var world = new SinkWorld("person", broker.bootstrapServers(), NO_FAULTS)) {
+            world.send(Lane.STANDARD, Commands.enroll("till", "m-card", null, List.of("m-card")));
+            world.send(Lane.STANDARD, Commands.give("by-card", "m-card", 10));
+            world.send(Lane.STANDARD, mailed(Commands.enroll("web", "m-mail", "noor@example.test", List.of())));
+            world.send(Lane.STANDARD, mailed(Commands.give("by-mail", "m-mail", 20)));
+            world.flush();
+            try (var sink = world.start("a")) {
+                awaitOutcomes(world, 4);
+                world.send(Lane.STANDARD, Commands.take("out", "m-card", 10));
+                world.send(Lane.STANDARD, mailed(Commands.give("in", "m-mail", 10)));
+                world.send(
+                        Lane.STANDARD,
+                        mailed(Commands.enroll("both", "m-mail", "noor@example.test", List.of("m-card"))));
+                world.send(Lane.STANDARD, mailed(Commands.give("later", "m-mail", 5)));
+                world.flush();
+                awaitOutcomes(world, 8);
+                assertThat(sink.state()).isEqualTo(new SinkState.Running());
+            }
+
+            assertThat(world.outcomes()).extracting(PiggyOutcome::getResult).containsOnly(PiggyResult.APPLIED);
+            var contacts = world.contacts();
+            assertThat(contacts).hasSize(1);
+            assertThat(contacts.getFirst().path("email").asText()).isEqualTo("noor@example.test");
+            assertThat(contacts.getFirst()
+                            .path("credit_balance")
+                            .path("balance")
+                            .asLong())
+                    .isEqualTo(35);
+        }
+    }
+
+    private static PiggyCommand mailed(PiggyCommand command) {
+        command.setReferences(List.of("email:noor@example.test", "card:m-card"));
+        return command;
     }
 
     @Test

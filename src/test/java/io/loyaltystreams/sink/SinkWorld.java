@@ -225,12 +225,12 @@ final class SinkWorld implements AutoCloseable {
     }
 
     JsonNode stats() {
-        return json(get("stats"));
+        return json(get("/_simulator/stats"));
     }
 
     /** Every applied write, in order. */
     List<JsonNode> journal() {
-        return get("journal").lines().map(SinkWorld::json).toList();
+        return get("/_simulator/journal").lines().map(SinkWorld::json).toList();
     }
 
     /** Event ids of the applied credit receptions, in order. */
@@ -242,9 +242,17 @@ final class SinkWorld implements AutoCloseable {
                 .toList();
     }
 
-    private String get(String report) {
+    /** All contacts of the account, as Piggy shows them. */
+    List<JsonNode> contacts() {
+        var all = new ArrayList<JsonNode>();
+        json(get("/api/v3/oauth/clients/contacts")).path("data").forEach(all::add);
+        return all;
+    }
+
+    private String get(String path) {
         try {
-            var request = HttpRequest.newBuilder(piggy().resolve("/_simulator/" + report));
+            var request = HttpRequest.newBuilder(piggy().resolve(path))
+                    .header("Authorization", "Bearer " + SimulatorSettings.DEFAULT_TOKEN);
             return http.send(request.build(), BodyHandlers.ofString()).body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
