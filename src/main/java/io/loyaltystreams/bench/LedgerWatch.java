@@ -93,7 +93,7 @@ final class LedgerWatch implements AutoCloseable {
                 lastExpired = now;
                 expired.incrementAndGet();
             }
-            case RELEASED, REVERSED, REDEEMED, REDEMPTION_REVERSED, ADJUSTED, TRANSFERRED -> {}
+            case RELEASED, REVERSED, REDEEMED, REDEMPTION_REVERSED, ADJUSTED, TRANSFERRED, UNKNOWN -> {}
         }
         Instant then = sent.remove(entry.getEntryId());
         if (then != null) {
