@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.loyaltystreams.piggy.Answer.Done;
 import io.loyaltystreams.piggy.Answer.NotApplied;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class ConnectionTest {
     }
 
     private static InetSocketAddress free() {
-        return new InetSocketAddress("127.0.0.1", 0);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     private static PiggyClient client(PiggySettings settings) {

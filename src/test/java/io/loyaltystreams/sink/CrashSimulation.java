@@ -292,7 +292,7 @@ final class CrashSimulation {
     private void commit(boolean handingOver) {
         var settled = dispatcher.takeSettled();
         var marks = new HashMap<Lane, Mark>();
-        windows.forEach((lane, window) -> marks.put(lane, mark(lane, window, handingOver)));
+        windows.forEach((lane, window) -> marks.put(lane, mark(window, handingOver)));
         for (var end : settled) {
             var place = new Place(end.delivery().lane(), end.delivery().offset());
             var outcome = outcomes.size();
@@ -309,7 +309,7 @@ final class CrashSimulation {
         dispatcher.committed();
     }
 
-    private Mark mark(Lane lane, Window window, boolean handingOver) {
+    private Mark mark(Window window, boolean handingOver) {
         var offset = window.committable();
         var horizon = handingOver ? window.exactHorizon() : window.plannedHorizon(AHEAD);
         var ahead = handingOver ? window.exactAhead(horizon) : window.plannedAhead(horizon);

@@ -15,7 +15,9 @@ class KilledAtEachBoundaryTest {
 
     private static final String MEMBER = "m-1";
 
-    private enum Kind {
+    // what it holds is never changed
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Kind {
         AWARD("award", List.of(Commands.give("award", MEMBER, 1))),
         REDEMPTION("redeem-X", List.of(Commands.redeem("X", MEMBER, "mug"))),
         /** One reward twice: the second must not be taken for the first. */
@@ -33,7 +35,9 @@ class KilledAtEachBoundaryTest {
     }
 
     /** Where it is killed. The simulation stands right before the call of the command. */
-    private enum Boundary {
+    // what it holds is never changed
+    @SuppressWarnings("ImmutableEnumChecker")
+    enum Boundary {
         BEFORE_SENDING(simulation -> {}),
         AFTER_SENDING_BEFORE_IT_REACHES_PIGGY(CrashSimulation::send),
         AFTER_SENDING_BEFORE_THE_ANSWER(simulation -> {
