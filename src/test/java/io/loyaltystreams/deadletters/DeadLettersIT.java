@@ -48,10 +48,10 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator finds letters, repairs their cause and sends them again, on a real broker and running topologies. */
-@Timeout(150)
+@Timeout(300)
 class DeadLettersIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String PLACED_AT = "2026-03-10T12:00:00Z";
     private static final String ADDRESS = "ann@example.org";
 

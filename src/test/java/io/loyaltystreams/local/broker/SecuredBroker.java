@@ -22,13 +22,11 @@ final class SecuredBroker implements AutoCloseable {
     static final String PASSWORD = "sesame-4711";
     static final String STORE_PASSWORD = "changeit";
 
-    private final Path directory;
     private final Path store;
     private final int port = FreePort.next();
     private final ChildProcess process;
 
     private SecuredBroker(Path directory) throws IOException, InterruptedException {
-        this.directory = directory;
         this.store = newKey(directory);
         int controllerPort = FreePort.next();
         var plain = new BrokerProperties(directory.resolve("data"), port, controllerPort);

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every client of the service logs in over TLS with what the {@code kafka} group says, secrets by reference. */
-@Timeout(150)
+@Timeout(300)
 class SecuredBrokerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
