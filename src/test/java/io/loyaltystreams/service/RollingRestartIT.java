@@ -31,6 +31,9 @@ class RollingRestartIT {
     /** Beside half of the restart: what an instance needs that has just become ready to work off what waited. */
     private static final Duration CATCH_UP = Duration.ofSeconds(3);
 
+    /** As a cluster waits before it takes the next pod: nobody is to wait for two restarts. */
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+
     private static final String REBALANCE = "Topologies are REBALANCING";
     private static final int PER_SECOND = 20;
     private static final int ORDERS = 30 * PER_SECOND;
@@ -57,6 +60,7 @@ class RollingRestartIT {
                 shopping.followUntil(0.1);
                 try (var waits = Waits.from(stage.broker().bootstrapServers())) {
                     var one = restart(first, second, shopping);
+                    shopping.follow(BETWEEN);
                     var other = restart(second, first, shopping);
                     shopping.reconcile();
 
