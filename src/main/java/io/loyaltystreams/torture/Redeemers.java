@@ -38,6 +38,8 @@ final class Redeemers implements AutoCloseable {
     /** What a redemption costs; the welcome bonus of 100 is enough for two. */
     private static final long POINTS = 40;
 
+    private static final int AS_LONG_AS_IT_TAKES = Math.toIntExact(Duration.ofMinutes(15).toMillis());
+
     private final List<Person> people;
     private final InstantSource clock;
     private final KafkaProducer<String, RedemptionRequested> producer;
@@ -56,7 +58,12 @@ final class Redeemers implements AutoCloseable {
                 "all",
                 // as for the other traffic, since brokers are killed here
                 "max.in.flight.requests.per.connection",
-                1);
+                1,
+                // on a busy machine a broker takes minutes to come back, and a record that is given up spoils the count
+                "delivery.timeout.ms",
+                AS_LONG_AS_IT_TAKES,
+                "max.block.ms",
+                AS_LONG_AS_IT_TAKES);
         this.producer = new KafkaProducer<>(
                 settings,
                 new StringSerializer(),

@@ -15,6 +15,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends events in their order at a steady pace, on a thread of its own, and knows of every one whether it arrived. */
 public final class TrafficSender implements AutoCloseable {
 
+    private static final int AS_LONG_AS_IT_TAKES = Math.toIntExact(Duration.ofMinutes(15).toMillis());
+
     private final List<TrafficEvent> events;
     private final int perSecond;
     private final Wire wire;
@@ -44,7 +46,12 @@ public final class TrafficSender implements AutoCloseable {
                 // a broker that was killed remembers only the last batch of each producer: it must not be asked about
                 // earlier ones
                 "max.in.flight.requests.per.connection",
-                1);
+                1,
+                // on a busy machine a broker takes minutes to come back, and a record that is given up spoils the count
+                "delivery.timeout.ms",
+                AS_LONG_AS_IT_TAKES,
+                "max.block.ms",
+                AS_LONG_AS_IT_TAKES);
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
@@ -65,7 +72,8 @@ public final class TrafficSender implements AutoCloseable {
     public boolean isDone() {
         var problem = failure.get();
         if (problem != null) {
-            throw new IllegalStateException("The broker did not take a record of the demo's traffic", problem);
+            throw new IllegalStateException(
+                    "The broker did not take a record of the traffic: " + problem.getMessage(), problem);
         }
         return sent.get() == events.size();
     }

@@ -28,7 +28,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 public final class LocalBroker implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
     private final int port;
