@@ -38,7 +38,8 @@ final class Redeemers implements AutoCloseable {
     /** What a redemption costs; the welcome bonus of 100 is enough for two. */
     private static final long POINTS = 40;
 
-    private static final int AS_LONG_AS_IT_TAKES = Math.toIntExact(Duration.ofMinutes(15).toMillis());
+    private static final int AS_LONG_AS_IT_TAKES =
+            Math.toIntExact(Duration.ofMinutes(15).toMillis());
 
     private final List<Person> people;
     private final InstantSource clock;

@@ -104,7 +104,8 @@ class HostileRequestsTest {
         var slow = new ArrayList<Socket>();
         try {
             for (int i = 0; i < 300; i++) {
-                var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort());
+                var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), server.address().getPort());
                 socket.getOutputStream().write("GET /health/live HTTP/1.1\r\nHos".getBytes(UTF_8));
                 slow.add(socket);
             }
@@ -217,7 +218,8 @@ class HostileRequestsTest {
 
     /** What comes back until the server closes the connection or says nothing more. */
     private String send(String request) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.setSoTimeout(300);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.shutdownOutput();

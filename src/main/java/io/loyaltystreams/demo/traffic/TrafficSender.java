@@ -15,7 +15,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Sends events in their order at a steady pace, on a thread of its own, and knows of every one whether it arrived. */
 public final class TrafficSender implements AutoCloseable {
 
-    private static final int AS_LONG_AS_IT_TAKES = Math.toIntExact(Duration.ofMinutes(15).toMillis());
+    private static final int AS_LONG_AS_IT_TAKES =
+            Math.toIntExact(Duration.ofMinutes(15).toMillis());
 
     private final List<TrafficEvent> events;
     private final int perSecond;
