@@ -32,7 +32,7 @@ final class Ordeal {
     private static final int MOST_UNDER_WAY = 2 * 16;
 
     /** Sessions, open transactions and waiting work must come to their end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration WEATHER_HOLDS = Duration.ofSeconds(8);
     private static final Duration POLL = Duration.ofMillis(100);
