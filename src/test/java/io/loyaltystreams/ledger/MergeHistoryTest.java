@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Random histories of a person who is known under several references, which sign-ups tie together in random order. */
@@ -214,7 +215,7 @@ class MergeHistoryTest {
             }
         }
 
-        private void check(String when, Member member, HashSet<String> entries, HashSet<String> lots) {
+        private void check(String when, Member member, Set<String> entries, Set<String> lots) {
             Account account = member.account();
             long sum = 0;
             for (Posted posted : member.posted()) {
