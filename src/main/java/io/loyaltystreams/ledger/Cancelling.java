@@ -4,6 +4,7 @@ import io.loyaltystreams.program.ExpiryPolicy;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.Step;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Cancelling {
             posting.unchanged(Reason.NOT_REDEEMED);
             answer(posting, cancel, Optional.of(Reason.NOT_REDEEMED), 0);
         } else {
-            giveBack(posting, cancel, redemption.get(), false);
+            giveBack(posting, cancel, redemption.get(), Optional.empty());
             if (redemption.get().points() == 0) {
                 posting.unchanged(Reason.WRITTEN_OFF);
             }
@@ -48,15 +49,20 @@ final class Cancelling {
     }
 
     /** Piggy refused the redemption for good: whoever was told that it took effect is told that it did not. */
-    void undo(Posting posting, Redemption redemption) {
+    void undo(Posting posting, Redemption redemption, Instant refusedAt) {
+        // what expired while Piggy was asked is opened again, also where nothing happened to the account since
+        Instant now = refusedAt.isAfter(posting.clock()) ? refusedAt : posting.clock();
         var undo = new LedgerCommand.CancelRedemption(redemption.id(), posting.clock());
-        giveBack(posting, undo, redemption, true);
+        giveBack(posting, undo, redemption, Optional.of(now));
         answer(posting, undo, Optional.of(Reason.REFUSED_AT_PIGGY), redemption.points());
         Debts.pay(posting);
     }
 
     private void giveBack(
-            Posting posting, LedgerCommand.CancelRedemption cancel, Redemption redemption, boolean neverTaken) {
+            Posting posting,
+            LedgerCommand.CancelRedemption cancel,
+            Redemption redemption,
+            Optional<Instant> refusedAt) {
         inactivity.catchUp(posting, lots(posting, redemption));
         var lots = lots(posting, redemption);
         posting.post(new LedgerEvent.RedemptionReversed(
@@ -64,8 +70,8 @@ final class Cancelling {
                 new Cause("redemption", cancel.redemptionId()),
                 cancel.at(),
                 redemption,
-                newLastDays(lots, cancel),
-                neverTaken,
+                newLastDays(lots, refusedAt.orElse(cancel.at())),
+                refusedAt.isPresent(),
                 steps(redemption, version(cancel))));
         lots.forEach(lot -> posting.dated(lot.id()));
     }
@@ -81,25 +87,25 @@ final class Cancelling {
         return lots;
     }
 
-    private Map<String, LocalDate> newLastDays(List<Lot> lots, LedgerCommand.CancelRedemption cancel) {
+    private Map<String, LocalDate> newLastDays(List<Lot> lots, Instant at) {
         var days = new HashMap<String, LocalDate>();
         for (Lot lot : lots) {
-            if (dates.goneAt(lot).filter(gone -> !gone.isAfter(cancel.at())).isPresent()) {
-                days.put(lot.id(), reinstatedUntil(lot, cancel));
+            if (dates.goneAt(lot).filter(gone -> !gone.isAfter(at)).isPresent()) {
+                days.put(lot.id(), reinstatedUntil(lot, at));
             }
         }
         return days;
     }
 
     /** By the program in force at the cancellation, or the lot's own where that one knows no expiry. */
-    private LocalDate reinstatedUntil(Lot lot, LedgerCommand.CancelRedemption cancel) {
+    private LocalDate reinstatedUntil(Lot lot, Instant at) {
         Program own = dates.program(lot);
-        Period time = programs.at(cancel.at())
+        Period time = programs.at(at)
                 .flatMap(Program::expiry)
                 .or(own::expiry)
                 .map(ExpiryPolicy::reinstatement)
                 .orElse(UNSAID);
-        return own.dayOf(cancel.at()).plus(time);
+        return own.dayOf(at).plus(time);
     }
 
     private int version(LedgerCommand.CancelRedemption cancel) {

@@ -30,7 +30,7 @@ final class Hearing {
 
     private void settle(Posting posting, Redemption redemption, PiggyAnswer answer) {
         if (!answer.applied() && !redemption.mirror().cancelled()) {
-            cancelling.undo(posting, redemption);
+            cancelling.undo(posting, redemption, answer.at());
         } else {
             posting.post(new LedgerEvent.RedemptionSettled(
                     redemption.heard(answer.made()), posting.clock(), !answer.applied()));

@@ -89,7 +89,7 @@ final class Inactivity {
     private static boolean isActivity(Posting posting, LedgerCommand command) {
         return switch (command) {
             case LedgerCommand.AwardOrder order -> true;
-            case LedgerCommand.Welcome welcome -> true;
+            case LedgerCommand.Welcome welcome -> posting.hasPosted(LedgerEvent.SignedUp.class);
             case LedgerCommand.DoActivity activity -> true;
             case LedgerCommand.Redeem redeem -> posting.hasPosted(LedgerEvent.Redeemed.class);
             case LedgerCommand.CancelRedemption cancel -> posting.hasPosted(LedgerEvent.RedemptionReversed.class);

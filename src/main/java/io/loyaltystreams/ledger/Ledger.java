@@ -21,6 +21,9 @@ public final class Ledger {
     /** An event that takes longer to the bus comes from a till that was offline, or from an import. */
     private static final Duration SOON = Duration.ofDays(1);
 
+    /** The sweep is no closer to the bus than that, and an event of one minute to midnight comes before midnight. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(10);
+
     private final Programs programs;
     private final DueWork dueWork;
     private final TierReview review;
@@ -54,8 +57,9 @@ public final class Ledger {
 
     /**
      * @param known the member's account; empty for a new member
-     * @param heardAt when the bus had the event. What fell due between the event and then has happened before it, as it has where the
-     *     sweep was in time. An event that comes more than {@link #SOON} after it happened says nothing about time.
+     * @param heardAt when the bus had the event. What fell due since the event, {@link #ON_THE_WAY} before that, has happened before
+     *     it, as it has where the sweep was in time. An event that comes more than {@link #SOON} after it happened says nothing
+     *     about time.
      */
     public LedgerResult handle(
             String memberId, Optional<Account> known, LedgerCommand command, Instant heardAt, Shelf shelf) {
@@ -63,8 +67,8 @@ public final class Ledger {
                 memberId,
                 known.orElseGet(() -> Account.open(Membership.startedBy(command.at(), command.references()))),
                 shelf);
-        know(posting, command);
         dueWork.advance(posting, reached(command.at(), heardAt));
+        know(posting, command);
         posting.at(command.at());
         posting.reach(command.at());
         posting.become(standing(posting.account()));
@@ -121,7 +125,8 @@ public final class Ledger {
     }
 
     private static Instant reached(Instant at, Instant heardAt) {
-        return heardAt.isAfter(at) && !heardAt.isAfter(at.plus(SOON)) ? heardAt : at;
+        Instant reached = heardAt.minus(ON_THE_WAY);
+        return reached.isAfter(at) && !heardAt.isAfter(at.plus(SOON)) ? reached : at;
     }
 
     private void decide(Posting posting, LedgerCommand command) {

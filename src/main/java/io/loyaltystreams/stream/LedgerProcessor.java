@@ -104,7 +104,11 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         switch (event.getEvent()) {
             case EstatePart part -> removal.moveIn(memberId, part);
             case Estate estate -> join(memberId, known.orElseThrow(), estate, timestamp);
-            case RedemptionTold told -> hear(memberId, known.orElseThrow(), PiggyAnswers.of(told));
+            case RedemptionTold told ->
+                hear(
+                        memberId,
+                        known.orElseThrow(),
+                        PiggyAnswers.of(told, event.getOrigin().getTimestamp()));
             default -> {
                 var result = ledger.handle(
                         memberId,

@@ -79,20 +79,19 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
     private void giveUpOverdue(String orderId, Instant heardAt) {
         giveUpAt(book.get(orderId)).filter(due -> !due.isAfter(heardAt)).ifPresent(due -> {
             parked.remove(due, orderId);
-            giveUp(due, orderId);
-            giveUpOverdue(orderId, heardAt);
+            giveUp(heardAt, orderId);
         });
     }
 
-    private void giveUp(Instant due, String orderId) {
+    private void giveUp(Instant now, String orderId) {
         BookEntry entry = book.get(orderId);
         if (entry == null) {
             return;
         }
-        BookDecision decision = OrderBook.giveUpParked(entry, due, parkFor);
+        BookDecision decision = OrderBook.giveUpParked(entry, now, parkFor);
         book.put(orderId, decision.forget() ? null : decision.entry());
         giveUpAt(decision.entry()).ifPresent(next -> parked.add(next, orderId));
-        forward(decision, due.toEpochMilli());
+        forward(decision, now.toEpochMilli());
     }
 
     private void forward(BookDecision decision, long timestamp) {

@@ -27,18 +27,19 @@ final class PiggyAnswers {
                 outcome.getCommandId(),
                 outcome.getResult() == PiggyResult.APPLIED,
                 Optional.ofNullable(outcome.getContactUuid()),
-                Optional.ofNullable(outcome.getPiggyUuid()));
+                Optional.ofNullable(outcome.getPiggyUuid()),
+                outcome.getSettledAt());
     }
 
-    static PiggyAnswer of(RedemptionTold told) {
+    static PiggyAnswer of(RedemptionTold told, Instant at) {
         return new PiggyAnswer(
-                told.getCommandId(), told.getApplied(), Optional.empty(), Optional.ofNullable(told.getPiggyUuid()));
+                told.getCommandId(), told.getApplied(), Optional.empty(), Optional.ofNullable(told.getPiggyUuid()), at);
     }
 
     /** For a member whose redemption it was not, but is now. */
     static StagedEvent passedOn(PiggyAnswer answer) {
         return StagedEvent.newBuilder()
-                .setOrigin(new Origin("", 0, 0L, Instant.EPOCH))
+                .setOrigin(new Origin("", 0, 0L, answer.at()))
                 .setEvent(new RedemptionTold(
                         answer.commandId(), answer.applied(), answer.made().orElse(null)))
                 .build();

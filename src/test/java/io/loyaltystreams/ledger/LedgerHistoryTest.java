@@ -84,7 +84,7 @@ class LedgerHistoryTest {
                 never.live(each.deed());
                 often.member.heardAt(each.at());
                 for (int look = random.nextInt(4); look > 0; look--) {
-                    often.sweepTo(each.at().minus(Duration.ofMinutes(random.nextInt(10_000))));
+                    often.sweepTo(each.at().minusSeconds(10).minus(Duration.ofMinutes(random.nextInt(10_000))));
                 }
                 often.live(each.deed());
             }

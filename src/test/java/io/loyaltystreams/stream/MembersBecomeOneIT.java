@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -41,6 +43,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -128,7 +131,7 @@ class MembersBecomeOneIT {
                 signUp("S2-" + person, at(), who.get(2), who.get(1)).build()));
         for (int i = 0; i < 6; i++) {
             String id = person + "-" + i;
-            long amount = 1 + random.nextInt(500);
+            long amount = 1L + random.nextInt(500);
             events.add(new Sent(
                     Topic.ORDERS,
                     order(id, at(), who.get(random.nextInt(who.size())))
@@ -174,11 +177,17 @@ class MembersBecomeOneIT {
                 Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
+            var written = new ArrayList<Future<RecordMetadata>>();
             for (Sent sent : events) {
                 String topic = Topics.defaults().name(sent.topic());
-                producer.send(new ProducerRecord<>(
-                        topic, Integer.toString(random.nextInt()), bytes(avro, topic, sent.event())));
+                written.add(producer.send(new ProducerRecord<>(
+                        topic, Integer.toString(random.nextInt()), bytes(avro, topic, sent.event()))));
             }
+            for (var each : written) {
+                each.get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("Not all events could be written", e);
         }
     }
 

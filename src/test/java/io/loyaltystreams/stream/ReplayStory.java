@@ -68,7 +68,7 @@ class ReplayStory {
             for (Heard heard : history) {
                 for (int look = looks.nextInt(3); look > 0; look--) {
                     live.turnClockTo(heard.at()
-                            .minus(Duration.ofMinutes(looks.nextInt(6_000)))
+                            .minus(Duration.ofMinutes(1L + looks.nextInt(6_000)))
                             .toString());
                 }
                 heard.sendTo(live);

@@ -81,7 +81,7 @@ final class ShopHistory {
 
     private void redeem(String at, MemberRef who) {
         String id = "X-" + redemptions++;
-        long points = 1 + random.nextInt(300);
+        long points = 1L + random.nextInt(300);
         hear(to -> to.redeem(redemption(id, at, who).setPoints(points)));
     }
 
@@ -93,13 +93,13 @@ final class ShopHistory {
 
     private void bringBack(int number, String at) {
         String id = "o-" + random.nextInt(orders + 2);
-        long cents = 1 + random.nextInt(4000);
+        long cents = 1L + random.nextInt(4000);
         hear(to -> to.returned(returned("R-" + number, id, at).setLines(List.of(refunded("1", cents)))));
     }
 
     private void buy(String at, MemberRef who) {
         String id = "o-" + orders++;
-        long cents = 100 + random.nextInt(6000);
+        long cents = 100L + random.nextInt(6000);
         hear(to -> to.order(order(id, at, who).setLines(List.of(line("1", 1, cents)))));
     }
 
