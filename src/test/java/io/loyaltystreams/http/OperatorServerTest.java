@@ -138,7 +138,7 @@ class OperatorServerTest {
             /echo?ref=email%3Aa%2Bb%40c | 200 | {ref=email:a+b@c}
             /echo?ref=a+b&ref=c         | 200 | {ref=a b}
             /echo?ref=a%3Db&x           | 200 | {ref=a=b, x=}
-            /other?ref=1                | 404 | {"status":"there are /health/live, /health/ready, /metrics and /members"}
+            /other?ref=1                | 404 | {"status":"there are /health/live, /health/ready, /metrics, /members and /sink"}
             """)
     void handsThePagesTheirParameters(String path, int status, String body) throws Exception {
         var answer = get(path);
