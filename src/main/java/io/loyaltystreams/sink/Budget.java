@@ -32,6 +32,7 @@ final class Budget {
     private double mine;
     private long start;
     private OptionalLong length = OptionalLong.empty();
+    private OptionalLong throttledAt = OptionalLong.empty();
     private long margin = LEAST_MARGIN;
 
     Budget(RecentCalls calls) {
@@ -61,12 +62,18 @@ final class Budget {
         } else if (start - first > SHORTEST / 2) {
             // what was taken for a new window is still the old one
             start = first;
-        } else if (sentAt - start < 0 || left > mine) {
+        } else if (sentAt - start < 0 || (left > mine && !isAfterThrottling(sentAt))) {
             // it tells of the window before, or was overtaken by an answer to a later call
             return;
         }
+        throttledAt = OptionalLong.empty();
         least = Math.min(least, remaining);
         mine = left;
+    }
+
+    /** What was throttled before it was not for want of calls: something else than the window was in the way. */
+    private boolean isAfterThrottling(long sentAt) {
+        return throttledAt.isPresent() && sentAt - throttledAt.getAsLong() > 0;
     }
 
     /** A quiet time between two beginnings looks like a long window; the shortest seen is the nearest. */
@@ -79,6 +86,7 @@ final class Budget {
     /** Piggy throttled a call that was made at that time: nothing remained, whatever seemed to. */
     void exhausted(long sentAt) {
         mine = Math.min(mine, 0);
+        throttledAt = OptionalLong.of(sentAt);
         if (length.isEmpty()) {
             return;
         }

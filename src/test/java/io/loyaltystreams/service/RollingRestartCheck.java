@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances are restarted, one after the other, while shoppers shop: as a cluster does it for a new version. */
 @Timeout(600)
-class RollingRestartIT {
+class RollingRestartCheck {
 
     /** Long enough for the slowest machine to start the service again: within it no partition may move. */
     private static final Duration SESSION = Duration.ofMinutes(2);
