@@ -18,9 +18,6 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.CorruptRecordException;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -44,6 +41,8 @@ public final class LedgerStreams implements Part, AutoCloseable {
     private final KafkaStreamsMetrics streamsMetrics;
     private final Consumer<String> onDeath;
     private final LocalMembers members;
+    private final ThreadLosses losses = new ThreadLosses();
+    private final Clock clock;
     private volatile String death = "the topologies died";
 
     private LedgerStreams(
@@ -51,8 +50,10 @@ public final class LedgerStreams implements Part, AutoCloseable {
             InputWatch inputs,
             RateReader rates,
             MeterRegistry meters,
+            Clock clock,
             String advertised,
             Consumer<String> onDeath) {
+        this.clock = clock;
         this.members = new StoredMembers(streams, advertised);
         this.rates = rates;
         this.onDeath = onDeath;
@@ -106,8 +107,8 @@ public final class LedgerStreams implements Part, AutoCloseable {
         var topology = new LoyaltyTopology(settings, topics, avro, programs, rates).build();
         var properties = new Properties();
         properties.putAll(StreamsSettings.of(config, advertised));
-        var running =
-                new LedgerStreams(new KafkaStreams(topology, properties), inputs, rates, meters, advertised, onDeath);
+        var running = new LedgerStreams(
+                new KafkaStreams(topology, properties), inputs, rates, meters, clock, advertised, onDeath);
         inputs.start();
         running.streams.start();
         return running;
@@ -133,33 +134,14 @@ public final class LedgerStreams implements Part, AutoCloseable {
         };
     }
 
-    /**
-     * A broker that could not be reached in time is no reason to end: the thread is started anew and reads on from what was
-     * committed. Anything else would come again, so the instance ends and its orchestrator starts another.
-     */
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
-        if (isRetriable(failure)) {
+        if (losses.startsAnew(failure, clock.instant())) {
             LOG.warn("A stream thread lost the broker and starts anew: {}", failure.toString());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("A stream thread failed for good", failure);
         death = "the topologies died: " + failure;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    static boolean isRetriable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (passes(cause)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** After an outage that outlasts the transaction, the broker has aborted it before its commit arrives. */
-    private static boolean passes(Throwable cause) {
-        return cause instanceof InvalidTxnStateException
-                || (cause instanceof RetriableException && !(cause instanceof CorruptRecordException));
     }
 
     private void onState(State now) {
