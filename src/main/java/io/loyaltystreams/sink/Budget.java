@@ -1,6 +1,7 @@
 package io.loyaltystreams.sink;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -26,11 +27,15 @@ final class Budget {
     /** Pause between calls that try whether a window of unknown length is over. */
     private static final long TRY = Duration.ofMillis(200).toNanos();
 
+    /** @param least calls that the answers left of it, at the lowest */
+    private record Begun(long start, long least) {}
+
     private final RecentCalls calls;
     private long limit;
-    private long least;
     private double mine;
-    private long start;
+    private Begun window = new Begun(0, 0);
+    private Optional<Begun> before = Optional.empty();
+    private long lastTold = Long.MIN_VALUE;
     private OptionalLong length = OptionalLong.empty();
     private OptionalLong throttledAt = OptionalLong.empty();
     private long margin = LEAST_MARGIN;
@@ -46,29 +51,73 @@ final class Budget {
      * @param sentAt when the call was made that it answers
      */
     void told(long limit, long remaining, double share, long sentAt) {
-        var underWay = calls.after(sentAt);
-        var left = remaining * share - underWay;
-        var first = calls.earlier(sentAt, Math.round((limit - remaining - 1) * share));
-        // answers may overtake each other by as many as are under way
-        var isNew = remaining == limit - 1 || remaining - least > underWay / share + 1;
-        if (this.limit != limit) {
-            this.limit = limit;
-            start = first;
-            least = remaining;
-        } else if (isNew && first - start >= SHORTEST) {
-            learnLength(first - start);
-            start = first;
-            least = remaining;
-        } else if (start - first > SHORTEST / 2) {
-            // what was taken for a new window is still the old one
-            start = first;
-        } else if (sentAt - start < 0 || (left > mine && !isAfterThrottling(sentAt))) {
-            // it tells of the window before, or was overtaken by an answer to a later call
+        if (sentAt - lastTold < 0 && this.limit != 0) {
+            // it was overtaken by the answer to a later call
             return;
         }
-        throttledAt = OptionalLong.empty();
-        least = Math.min(least, remaining);
-        mine = left;
+        if (this.limit != limit) {
+            this.limit = limit;
+            begin(firstCall(remaining, share, sentAt), remaining);
+        } else if (sentAt - window.start() < 0 || isLate(remaining, sentAt)) {
+            // it tells of the window before
+            return;
+        } else if (!isStillTheOldOne(remaining) && isNew(remaining, share, sentAt)) {
+            var first = firstCall(remaining, share, sentAt);
+            learnLength(first - window.start());
+            begin(first, remaining);
+        }
+        count(remaining, share, sentAt);
+    }
+
+    /** Our first call in the window: by the share that is ours, but others may have made more of them; not one of the window before. */
+    private long firstCall(long remaining, double share, long sentAt) {
+        var evenly = calls.earlier(sentAt, (long) ((limit - remaining - 1) * share));
+        return limit == 0 ? evenly : Math.max(evenly, calls.firstAfter(lastTold, sentAt));
+    }
+
+    private void begin(long start, long least) {
+        window = new Begun(start, least);
+        before = Optional.empty();
+        mine = Double.POSITIVE_INFINITY;
+    }
+
+    /** The count starts anew; answers may overtake each other by as many as are under way. */
+    private boolean isNew(long remaining, double share, long sentAt) {
+        var restarts = remaining == limit - 1 || remaining - window.least() > calls.after(sentAt) / share + 1;
+        return restarts && firstCall(remaining, share, sentAt) - window.start() >= SHORTEST;
+    }
+
+    /** The window was taken for over a little before it was. */
+    private boolean isLate(long remaining, long sentAt) {
+        return goesOnFalling(remaining) && sentAt - window.start() <= MOST_MARGIN;
+    }
+
+    private boolean goesOnFalling(long remaining) {
+        return before.filter(old -> remaining <= old.least() && remaining < limit / 2)
+                .isPresent();
+    }
+
+    /** The window was taken for over, but is longer than was learnt. */
+    private boolean isStillTheOldOne(long remaining) {
+        var isOld = goesOnFalling(remaining);
+        if (isOld) {
+            window = before.orElseThrow();
+            length = OptionalLong.empty();
+        }
+        before = Optional.empty();
+        return isOld;
+    }
+
+    private void count(long remaining, double share, long sentAt) {
+        lastTold = sentAt;
+        window = new Begun(window.start(), Math.min(window.least(), remaining));
+        if (isAfterThrottling(sentAt)) {
+            throttledAt = OptionalLong.empty();
+            mine = Double.POSITIVE_INFINITY;
+        }
+        // a share of what remains, taken again and again, would reach into the shares of the other instances
+        var left = remaining * share - calls.after(sentAt);
+        mine = Math.min(mine, Math.min(left, limit * share - calls.after(window.start() - 1)));
     }
 
     /** What was throttled before it was not for want of calls: something else than the window was in the way. */
@@ -85,12 +134,15 @@ final class Budget {
 
     /** Piggy throttled a call that was made at that time: nothing remained, whatever seemed to. */
     void exhausted(long sentAt) {
+        // a window that was only taken for begun has not
+        before.ifPresent(old -> window = old);
+        before = Optional.empty();
         mine = Math.min(mine, 0);
         throttledAt = OptionalLong.of(sentAt);
         if (length.isEmpty()) {
             return;
         }
-        var late = sentAt - start - length.getAsLong();
+        var late = sentAt - window.start() - length.getAsLong();
         if (Math.abs(late) <= MOST_MARGIN) {
             margin = Math.min(MOST_MARGIN, 2 * margin);
         } else if (late > 0) {
@@ -118,11 +170,11 @@ final class Budget {
         if (length.isEmpty()) {
             return Math.max(interval, calls.last() + TRY - now);
         }
-        var left = start + length.getAsLong() + margin - now;
+        var left = window.start() + length.getAsLong() + margin - now;
         if (left <= 0) {
             // a new window has begun, and the next answer will tell what is left of it
-            start = now;
-            least = limit;
+            before = Optional.of(window);
+            window = new Begun(now, limit);
             mine = limit * share;
             return interval;
         }

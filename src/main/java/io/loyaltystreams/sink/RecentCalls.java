@@ -22,12 +22,24 @@ final class RecentCalls {
         return made == 0 ? 0 : times[(int) ((made - 1) % times.length)];
     }
 
-    /** How many calls were made after that one. */
-    long after(long sentAt) {
-        var count = 0L;
-        while (count < Math.min(made, times.length) && times[(int) ((made - 1 - count) % times.length)] - sentAt > 0) {
-            count++;
+    /** When the first call after that time was made, {@code latest} at the latest. */
+    long firstAfter(long time, long latest) {
+        var after = after(time);
+        return after == 0 ? latest : Math.min(latest, times[(int) ((made - after) % times.length)]);
+    }
+
+    /** How many calls were made after that time, of those known. */
+    long after(long time) {
+        var low = Math.max(0, made - times.length);
+        var high = made;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (times[(int) (middle % times.length)] - time > 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        return count;
+        return made - low;
     }
 }

@@ -8,6 +8,7 @@ import io.loyaltystreams.sink.Step.Ask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class ThrottledPiggy {
     private int used;
     private long admitted;
     private long throttled;
+    private double allowed;
     private double granted;
     private long worstDelay;
     private long toldUntil = Long.MIN_VALUE;
@@ -91,13 +93,22 @@ final class ThrottledPiggy {
                 replied(answer.sink(), answer.sending(), answer.sending().ask(), answer.reply(), now);
             }
             if (now >= from) {
-                granted += limitPerSecond(now) / 1_000;
+                allowed += limitPerSecond(now) / 1_000;
+                granted += grantedPerSecond(now) / 1_000;
             }
         }
     }
 
     private double limitPerSecond(long now) {
         return limit.limit().applyAsInt(now) * (double) SECOND / limit.window().toNanos();
+    }
+
+    /** Nothing is granted while Piggy has asked for a pause. */
+    private double grantedPerSecond(long now) {
+        return Arrays.stream(sinks)
+                .filter(sink -> sink.waitsFor().isEmpty())
+                .mapToDouble(sink -> sink.granted(now))
+                .sum();
     }
 
     private void send(int sink, long now) {
@@ -154,7 +165,12 @@ final class ThrottledPiggy {
 
     /** Admitted calls, of all that Piggy would have admitted. */
     double used() {
-        return admitted / granted;
+        return admitted / allowed;
+    }
+
+    /** All calls, of those that the sinks granted themselves. */
+    double usedOfGrant() {
+        return (admitted + throttled) / granted;
     }
 
     /** Calls that were answered with 429, of all. */
