@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param partitions of the topics that are created and of internal topics
  * @param commitInterval how often the topologies commit, and so how late others see what they did
  * @param piggy empty when the sink is off
+ * @param stateMemoryMib memory of all stores of this instance together, beside the heap
  */
 public record Config(
         String applicationId,
@@ -31,6 +32,7 @@ public record Config(
         Sweep sweep,
         Optional<Piggy> piggy,
         Path stateDir,
+        int stateMemoryMib,
         Http http) {
 
     /**

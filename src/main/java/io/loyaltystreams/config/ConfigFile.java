@@ -34,6 +34,8 @@ public final class ConfigFile {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final int MOST_PARTITIONS = 10_000;
     private static final int MOST_THREADS = 1_000;
+    private static final int LEAST_MEMORY = 16;
+    private static final int MOST_MEMORY = 1_000_000;
 
     private ConfigFile() {}
 
@@ -102,6 +104,7 @@ public final class ConfigFile {
                 sweep(root.section("sweep")),
                 PiggyKeys.read(root.section("piggy"), secrets, use, folder),
                 root.get("state-dir", path(folder), folder.resolve("state")),
+                root.get("state-memory-mib", whole(LEAST_MEMORY, MOST_MEMORY), 512),
                 HttpKeys.read(root.section("http"), secrets, folder));
     }
 

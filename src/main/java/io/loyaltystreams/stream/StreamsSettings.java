@@ -1,5 +1,7 @@
 package io.loyaltystreams.stream;
 
+import static java.util.Map.entry;
+
 import io.loyaltystreams.config.Config;
 import io.loyaltystreams.config.Topic;
 import java.util.HashMap;
@@ -43,6 +45,8 @@ final class StreamsSettings {
                 config.streamThreads(),
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 config.commitInterval().toMillis(),
+                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                StoreMemory.class,
                 // as many replicas as the broker gives topics by default
                 StreamsConfig.REPLICATION_FACTOR_CONFIG,
                 -1,
@@ -64,19 +68,16 @@ final class StreamsSettings {
     }
 
     private static Map<String, Object> needed(Config config, String advertised) {
-        return Map.of(
-                StreamsConfig.APPLICATION_ID_CONFIG,
-                config.applicationId(),
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                StreamsConfig.EXACTLY_ONCE_V2,
-                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
-                true,
-                StreamsConfig.STATE_DIR_CONFIG,
-                config.stateDir().toString(),
-                StreamsConfig.APPLICATION_SERVER_CONFIG,
-                advertised,
+        return Map.ofEntries(
+                entry(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId()),
+                entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+                entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+                entry(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString()),
+                entry(StoreMemory.MEBIBYTES, config.stateMemoryMib()),
+                entry(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised),
                 // a restart within the session timeout gets its partitions back without a rebalance
-                StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                config.instanceId());
+                entry(
+                        StreamsConfig.MAIN_CONSUMER_PREFIX + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        config.instanceId()));
     }
 }

@@ -85,12 +85,12 @@ final class Ordeal {
 
     private void follow(
             List<TrafficEvent> traffic, int perSecond, int redeemers, Expected expected, Tormentor tormentor) {
-        var serdes =
-                AvroSerdes.from(Map.of("schema.registry.url", stage.registry().url()));
+        var registry = stage.registry().url();
+        var serdes = AvroSerdes.from(Map.of("schema.registry.url", registry));
         var servers = stage.broker().bootstrapServers();
         try (var reader = new OutputReader(servers, serdes, observed);
                 var sender = new TrafficSender(traffic, perSecond, servers, serdes);
-                var redeeming = new Redeemers(redeemers, Clock.systemUTC(), servers, serdes)) {
+                var redeeming = new Redeemers(redeemers, Clock.systemUTC(), servers, registry)) {
             sender.start();
             tormentor.start();
             while (!isOver(sender, tormentor, expected)) {

@@ -1,6 +1,7 @@
 package io.loyaltystreams.torture;
 
 import io.loyaltystreams.avro.in.MemberRef;
+import io.loyaltystreams.avro.in.RedemptionCancelled;
 import io.loyaltystreams.avro.in.RedemptionRequested;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.demo.check.Expectation;
@@ -24,11 +25,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * People who sign up, buy something and redeem a part of the welcome bonus as soon as the ledger has it, twice. What they have is then
- * always enough, so it can be calculated beforehand, while their redemptions overtake the work that waits.
+ * People who sign up, buy something, redeem a part of the welcome bonus as soon as the ledger has it, twice, and then call the first
+ * redemption off. What they have is always enough, so it can be calculated beforehand, while all this overtakes the work that waits.
  */
 final class Redeemers implements AutoCloseable {
 
@@ -38,18 +41,27 @@ final class Redeemers implements AutoCloseable {
     /** What a redemption costs; the welcome bonus of 100 is enough for two. */
     private static final long POINTS = 40;
 
+    private static final String TOPIC = Topic.REDEMPTIONS.defaultName();
+
     private static final int AS_LONG_AS_IT_TAKES =
             Math.toIntExact(Duration.ofMinutes(15).toMillis());
 
     private final List<Person> people;
     private final InstantSource clock;
-    private final KafkaProducer<String, RedemptionRequested> producer;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Serializer<RedemptionRequested> requests;
+    private final Serializer<RedemptionCancelled> cancellations;
     private final Set<String> sent = new HashSet<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    Redeemers(int count, InstantSource clock, String bootstrapServers, AvroSerdes serdes) {
+    Redeemers(int count, InstantSource clock, String bootstrapServers, String registryUrl) {
         this.people = people(count);
         this.clock = clock;
+        // two types share the topic, so each has a subject of its own
+        var serdes = AvroSerdes.from(Map.of(
+                "schema.registry.url", registryUrl, "value.subject.name.strategy", "TopicRecordNameStrategy"));
+        this.requests = serdes.value(RedemptionRequested.class).serializer();
+        this.cancellations = serdes.value(RedemptionCancelled.class).serializer();
         var settings = Map.<String, Object>of(
                 "bootstrap.servers",
                 bootstrapServers,
@@ -65,10 +77,7 @@ final class Redeemers implements AutoCloseable {
                 AS_LONG_AS_IT_TAKES,
                 "max.block.ms",
                 AS_LONG_AS_IT_TAKES);
-        this.producer = new KafkaProducer<>(
-                settings,
-                new StringSerializer(),
-                serdes.value(RedemptionRequested.class).serializer());
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** The traffic with what redeemers do among it, from the first to the last in equal distances. */
@@ -86,13 +95,14 @@ final class Redeemers implements AutoCloseable {
         return all;
     }
 
-    /** The entries of their redemptions. */
+    /** The entries of their redemptions and of what they call off. */
     static Map<String, Entry> entries(int count) {
         var entries = new HashMap<String, Entry>();
         for (var person : people(count)) {
             for (int time = 1; time <= 2; time++) {
                 entries.put(entryOf(person, time), new Entry(Expectation.memberId(person), -POINTS));
             }
+            entries.put(cancellationOf(person), new Entry(Expectation.memberId(person), POINTS));
         }
         return entries;
     }
@@ -117,6 +127,9 @@ final class Redeemers implements AutoCloseable {
         }
         if (observed.hasEntry(entryOf(person, 1))) {
             redeem(person, 2);
+        }
+        if (observed.hasEntry(entryOf(person, 2))) {
+            cancel(person);
             return true;
         }
         return false;
@@ -125,9 +138,23 @@ final class Redeemers implements AutoCloseable {
     private void redeem(Person person, int time) {
         var id = redemptionOf(person, time);
         if (sent.add(id)) {
-            var record = new ProducerRecord<>(Topic.REDEMPTIONS.defaultName(), id, request(person, id));
-            var unused = producer.send(record, (written, failed) -> failure.compareAndSet(null, failed));
+            send(id, requests.serialize(TOPIC, request(person, id)));
         }
+    }
+
+    private void cancel(Person person) {
+        var id = redemptionOf(person, 1);
+        var cancellation = RedemptionCancelled.newBuilder()
+                .setEventId("cancelling-" + id)
+                .setRedemptionId(id)
+                .setCancelledAt(clock.instant())
+                .build();
+        send(id, cancellations.serialize(TOPIC, cancellation));
+    }
+
+    private void send(String id, byte[] event) {
+        var unused = producer.send(
+                new ProducerRecord<>(TOPIC, id, event), (written, failed) -> failure.compareAndSet(null, failed));
     }
 
     private RedemptionRequested request(Person person, String id) {
@@ -176,5 +203,9 @@ final class Redeemers implements AutoCloseable {
 
     private static String entryOf(Person person, int time) {
         return "redemption:%s:redeem".formatted(redemptionOf(person, time));
+    }
+
+    private static String cancellationOf(Person person) {
+        return "redemption:%s:cancel".formatted(redemptionOf(person, 1));
     }
 }

@@ -43,6 +43,7 @@ class ConfigDefaultsTest {
                                 Duration.ofSeconds(2),
                                 new Config.Piggy.Way(Optional.empty(), Optional.empty(), Optional.empty()))),
                         folder.resolve("state"),
+                        512,
                         new Config.Http("127.0.0.1", 8080, Optional.empty(), Optional.empty())));
     }
 

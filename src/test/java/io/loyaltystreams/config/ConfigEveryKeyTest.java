@@ -62,6 +62,7 @@ class ConfigEveryKeyTest {
                           proxy: proxy:3128
                           ca-file: ca.pem
                         state-dir: /var/lib/points
+                        state-memory-mib: 64
                         http: { bind: 0.0.0.0, port: 0, advertised: "points-1.points:8443", token-file: token }
                         topics:
                           replication-factor: 3
@@ -100,6 +101,7 @@ class ConfigEveryKeyTest {
                 .where("LOYALTY_PIGGY_PROXY", "proxy:3128")
                 .where("LOYALTY_PIGGY_CA_FILE", "ca.pem")
                 .where("LOYALTY_STATE_DIR", "/var/lib/points")
+                .where("LOYALTY_STATE_MEMORY_MIB", "64")
                 .where("LOYALTY_HTTP_BIND", "0.0.0.0")
                 .where("LOYALTY_HTTP_PORT", "0")
                 .where("LOYALTY_HTTP_ADVERTISED", "points-1.points:8443")
@@ -172,6 +174,7 @@ class ConfigEveryKeyTest {
                                 Optional.of("proxy:3128"),
                                 Optional.of(folder.resolve("ca.pem"))))),
                 Path.of("/var/lib/points"),
+                64,
                 new Config.Http("0.0.0.0", 0, Optional.of("points-1.points:8443"), Optional.of(new Secret("open"))));
     }
 }

@@ -38,11 +38,12 @@ class RedeemersTest {
         var expected = Expectation.of(Redeemers.among(Traffic.of(3, 50, NOW), COUNT, NOW), LocalDate.of(2026, 3, 4));
         var redemptions = Redeemers.entries(COUNT);
 
-        assertThat(redemptions).hasSize(2 * COUNT);
+        assertThat(redemptions).hasSize(3 * COUNT);
+        var before = expected.pointsByMember();
         var left = expected.with(redemptions).pointsByMember();
         assertThat(redemptions.values()).allSatisfy(entry -> {
-            assertThat(entry.points()).isNegative();
-            assertThat(left.get(entry.memberId())).isEqualTo(100 + 20 + 2 * entry.points());
+            assertThat(before.get(entry.memberId())).isEqualTo(100 + 20);
+            assertThat(left.get(entry.memberId())).isEqualTo(100 + 20 - 40 - 40 + 40);
         });
     }
 
