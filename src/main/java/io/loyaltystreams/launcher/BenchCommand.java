@@ -92,6 +92,13 @@ public final class BenchCommand implements Runnable {
                                     "Awards that wait when it starts (${DEFAULT-VALUE}); 1000000 for the real thing.")
                     int backlog,
             @Option(
+                            names = "--backlog-minutes",
+                            defaultValue = "10",
+                            paramLabel = "M",
+                            description =
+                                    "How long redemptions come over them at most (${DEFAULT-VALUE}), be they done or not.")
+                    int backlogMinutes,
+            @Option(
                             names = "--rate",
                             defaultValue = "200",
                             paramLabel = "R",
@@ -106,7 +113,7 @@ public final class BenchCommand implements Runnable {
             @Option(names = "--report", paramLabel = "FILE", description = "Write the figures there as JSON.")
                     Path report) {
         try {
-            SinkBench.run(new SinkLoad(rate, backlog, seconds), Optional.ofNullable(report), out);
+            SinkBench.run(new SinkLoad(rate, backlog, backlogMinutes, seconds), Optional.ofNullable(report), out);
             return ExitCode.FINE;
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);

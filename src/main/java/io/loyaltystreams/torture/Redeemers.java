@@ -58,8 +58,8 @@ final class Redeemers implements AutoCloseable {
         this.people = people(count);
         this.clock = clock;
         // two types share the topic, so each has a subject of its own
-        var serdes = AvroSerdes.from(Map.of(
-                "schema.registry.url", registryUrl, "value.subject.name.strategy", "TopicRecordNameStrategy"));
+        var serdes = AvroSerdes.from(
+                Map.of("schema.registry.url", registryUrl, "value.subject.name.strategy", "TopicRecordNameStrategy"));
         this.requests = serdes.value(RedemptionRequested.class).serializer();
         this.cancellations = serdes.value(RedemptionCancelled.class).serializer();
         var settings = Map.<String, Object>of(

@@ -69,9 +69,7 @@ class StoreMemoryTest {
 
     private static void fill(TopologyTestDriver driver, String name) {
         var topic = driver.createInputTopic(
-                name,
-                Serdes.String().serializer(),
-                Serdes.String().serializer());
+                name, Serdes.String().serializer(), Serdes.String().serializer());
         for (int i = 0; i < RECORDS; i++) {
             topic.pipeInput("key-" + i, VALUE);
         }

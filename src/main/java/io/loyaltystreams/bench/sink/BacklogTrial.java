@@ -5,7 +5,7 @@ import io.loyaltystreams.demo.Progress;
 import java.time.Duration;
 import java.util.Random;
 
-/** Redemptions come while very many awards wait, until those are done. */
+/** Redemptions come while very many awards wait, until those are done or the time is over. */
 final class BacklogTrial {
 
     private static final Duration BETWEEN_REDEMPTIONS = Duration.ofMillis(100);
@@ -35,9 +35,10 @@ final class BacklogTrial {
             var memory = new MemoryProbe(sink);
             var random = new Random(1);
             var start = System.nanoTime();
+            var end = start + Duration.ofMinutes(load.backlogMinutes()).toNanos();
             var redemptions = 0;
             var writes = 0L;
-            while (writes < load.backlog()) {
+            while (writes < load.backlog() && System.nanoTime() < end) {
                 trial.redeem("fresh-" + redemptions, fresh.get(redemptions % FRESH));
                 trial.redeem("own-" + redemptions, busy.get(random.nextInt(busy.size())));
                 redemptions++;
@@ -48,9 +49,11 @@ final class BacklogTrial {
                 progress.show("Backlog: %,d of %,d writes at Piggy".formatted(writes, load.backlog()));
             }
             var seconds = (System.nanoTime() - start) / 1e9;
-            trial.awaitWrites(made + load.backlog() + 2L * redemptions);
+            trial.awaitApplied("fresh-", redemptions);
+            trial.awaitApplied("own-", redemptions);
             return new Backlog(
                     load.backlog(),
+                    writes,
                     writes / seconds,
                     Percentiles.of(trial.ways("fresh-")),
                     Percentiles.of(trial.ways("own-")),

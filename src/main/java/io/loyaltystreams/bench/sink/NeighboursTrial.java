@@ -43,10 +43,7 @@ final class NeighboursTrial {
             trial.give(start + i, members.get(i % MEMBERS));
             Trial.pause(BETWEEN);
         }
-        trial.flush();
-        while (trial.piggy().appliedAt(start).size() < AWARDS) {
-            Trial.pause(Duration.ofMillis(250));
-        }
+        trial.awaitApplied(start, AWARDS);
         return Percentiles.of(trial.ways(start));
     }
 

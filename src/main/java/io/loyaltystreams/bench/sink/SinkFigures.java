@@ -40,10 +40,15 @@ record SinkFigures(
      *
      * @param redemptions of members without other commands, from being written to being applied
      * @param withOwnAwards of members whose own awards wait too and go first
-     * @param perSecond commands applied
+     * @param applied commands in the time
      */
     record Backlog(
-            int awards, double perSecond, Percentiles redemptions, Percentiles withOwnAwards, MemoryUse memory) {}
+            int awards,
+            long applied,
+            double perSecond,
+            Percentiles redemptions,
+            Percentiles withOwnAwards,
+            MemoryUse memory) {}
 
     /**
      * Of the sink's process, in MiB, while the backlog passes.
@@ -71,7 +76,9 @@ record SinkFigures(
                 "%+d to %+d ms in %d pauses"
                         .formatted(retryAfter.earliest(), retryAfter.latest(), retryAfter.pauses())));
         lines.add(row(
-                "Backlog", "%,d awards, %.0f commands per second".formatted(backlog.awards(), backlog.perSecond())));
+                "Backlog",
+                "%,d awards; %,d commands, %.0f per second"
+                        .formatted(backlog.awards(), backlog.applied(), backlog.perSecond())));
         lines.add(row("Redemptions over it", backlog.redemptions().toString()));
         lines.add(row("  with own awards before them", backlog.withOwnAwards().toString()));
         var memory = backlog.memory();

@@ -110,9 +110,10 @@ final class Trial implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until Piggy has applied so many writes. */
-    void awaitWrites(long writes) {
-        while (piggy.traffic().writes() < writes) {
+    /** Waits until Piggy has applied so many commands whose ids begin so. */
+    void awaitApplied(String start, int commands) {
+        flush();
+        while (piggy.appliedAt(start).size() < commands) {
             pause(Duration.ofMillis(250));
             sink.ifPresent(LocalService::mustRun);
         }
