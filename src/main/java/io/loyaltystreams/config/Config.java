@@ -30,6 +30,7 @@ public record Config(
         Intake intake,
         Returns returns,
         Sweep sweep,
+        Enrolled enrolled,
         Optional<Piggy> piggy,
         Path stateDir,
         int stateMemoryMib,
@@ -56,6 +57,13 @@ public record Config(
      * @param settle how long events may be under way between the stages before the clock of members without events moves on
      */
     public record Sweep(Duration every, Duration settle) {}
+
+    /**
+     * What the events of new members tell.
+     *
+     * @param personalData whether they hold e-mail address, name and date of birth
+     */
+    public record Enrolled(boolean personalData) {}
 
     /**
      * Access to Piggy.

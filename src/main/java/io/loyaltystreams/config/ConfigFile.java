@@ -102,6 +102,7 @@ public final class ConfigFile {
                         root.section("intake").get("future-margin", duration(Duration.ZERO), Duration.ofHours(1))),
                 new Config.Returns(root.section("returns").get("park-for", duration(SHORTEST), Duration.ofDays(30))),
                 sweep(root.section("sweep")),
+                new Config.Enrolled(root.section("member-enrolled").get("personal-data", Kind.flag(), false)),
                 PiggyKeys.read(root.section("piggy"), secrets, use, folder),
                 root.get("state-dir", path(folder), folder.resolve("state")),
                 root.get("state-memory-mib", whole(LEAST_MEMORY, MOST_MEMORY), 512),

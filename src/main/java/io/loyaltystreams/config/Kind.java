@@ -50,6 +50,15 @@ record Kind<T>(String expected, Function<String, T> parse, boolean shown) {
                 .hidden();
     }
 
+    /** Yes or no. */
+    static Kind<Boolean> flag() {
+        return new Kind<>("true or false", text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
+    }
+
     static Kind<Integer> whole(int least, int most) {
         return new Kind<>("a whole number from " + least + " to " + most, text -> within(least, most, text));
     }

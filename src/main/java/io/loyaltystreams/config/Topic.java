@@ -15,6 +15,7 @@ public enum Topic {
 
     POINTS_LEDGER("points-ledger", Flow.OUT, Cleanup.DELETE),
     MEMBER_BALANCES("member-balances", Flow.OUT, Cleanup.COMPACT),
+    MEMBER_ENROLLED("member-enrolled", Flow.OUT, Cleanup.DELETE, Duration.ofDays(30)),
     TIER_CHANGES("tier-changes", Flow.OUT, Cleanup.DELETE, Duration.ofDays(30)),
     POINTS_EXPIRING("points-expiring", Flow.OUT, Cleanup.DELETE, Duration.ofDays(30)),
     POINTS_EXPIRED("points-expired", Flow.OUT, Cleanup.DELETE, Duration.ofDays(30)),

@@ -73,6 +73,9 @@ public final class Ledger {
         posting.reach(command.at());
         posting.become(standing(posting.account()));
         boolean fitted = review.fits(posting.account());
+        if (known.isEmpty()) {
+            Introducing.firstSeen(posting, command);
+        }
         decide(posting, command);
         inactivity.after(posting, command);
         review.after(posting, cause(command), why(command), fitted);

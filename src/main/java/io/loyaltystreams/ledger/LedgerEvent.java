@@ -231,6 +231,25 @@ public sealed interface LedgerEvent {
     /** A sign-up was read. */
     record SignedUp(String eventId, Instant at) implements LedgerEvent {}
 
+    /**
+     * Whoever welcomes members has somebody to welcome.
+     *
+     * @param former the member who became this one
+     */
+    record Introduced(String eventId, Instant at, Way way, Optional<String> former, Profile profile)
+            implements LedgerEvent {
+
+        /** How the member came to be one. */
+        public enum Way {
+            /** Their first sign-up was read. */
+            SIGNED_UP,
+            /** Something happened before any sign-up, such as an order with a card that nobody knew. */
+            ANONYMOUS,
+            /** Another member turned out to be the same person. */
+            MERGED
+        }
+    }
+
     /** Piggy told the member's contact. */
     record ContactLearnt(String contactUuid) implements LedgerEvent {}
 

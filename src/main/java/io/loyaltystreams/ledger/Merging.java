@@ -38,6 +38,7 @@ final class Merging {
         int hop = hop(estate, merge);
         int again = Math.max(hop, hop(posting.account(), merge));
         posting.post(new LedgerEvent.Joined(merge, estate));
+        Introducing.joinedBy(posting, merge);
         for (Lot lot : inOrder(estate.holdings())) {
             posting.post(transfer(merge, LedgerEvent.Transferred.Way.IN, hop, lot));
             posting.dated(lot.id());

@@ -22,6 +22,7 @@ final class Welcoming {
             posting.unchanged(Reason.DUPLICATE);
             return;
         }
+        Introducing.signedUp(posting, welcome);
         posting.post(new LedgerEvent.SignedUp(welcome.eventId(), welcome.at()));
         Enrolment.by(posting, welcome);
         Optional<Program> program = programs.at(welcome.at());

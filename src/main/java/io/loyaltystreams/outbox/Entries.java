@@ -52,6 +52,7 @@ final class Entries {
                         .setLotId(e.made().map(Lot::id).orElse(null))
                         .setExpiresOn(lastDay(e.made())));
             case LedgerEvent.Transferred e -> Optional.of(transferred(memberId, posted, e));
+            case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();

@@ -21,7 +21,10 @@ public final class Outbox {
 
     /** @param noEffect makes the record of an event that changed no balance; the event itself is known to the caller */
     public static List<Published> of(
-            String memberId, LedgerResult result, Function<LedgerEvent.Unchanged, NoEffect> noEffect) {
+            String memberId,
+            LedgerResult result,
+            PersonalData personalData,
+            Function<LedgerEvent.Unchanged, NoEffect> noEffect) {
         var out = new ArrayList<Published>();
         String contact = result.account().membership().contactUuid().orElse(null);
         for (Posted posted : result.posted()) {
@@ -29,6 +32,9 @@ public final class Outbox {
                     .map(entry -> new Published(Topic.POINTS_LEDGER, entry))
                     .ifPresent(out::add);
             Announcements.of(memberId, posted, contact, noEffect).ifPresent(out::add);
+            if (posted.event() instanceof LedgerEvent.Introduced introduced) {
+                out.add(Introductions.of(memberId, introduced, contact, personalData));
+            }
             out.addAll(PiggyCommands.of(memberId, posted, result.account()));
         }
         if (result.posted().stream().map(Posted::event).anyMatch(LedgerEvent.Left.class::isInstance)) {
@@ -56,6 +62,7 @@ public final class Outbox {
             case LedgerEvent.TierMoved e -> true;
             case LedgerEvent.Joined e -> true;
             case LedgerEvent.Transferred e -> false;
+            case LedgerEvent.Introduced e -> false;
             case LedgerEvent.Left e -> false;
             case LedgerEvent.RedemptionAnswered e -> false;
             case LedgerEvent.RedemptionSettled e -> false;

@@ -65,6 +65,7 @@ final class PiggyCommands {
                         Topic.PIGGY_STANDARD, e.commandId(), Optional.empty(), e.cause(), e.at(), enrolment(e)));
             case LedgerEvent.TierMoved e -> List.of(profile(e));
             case LedgerEvent.Transferred e -> credits(e.entryId(), e.cause(), e.at(), e.ofAvailable());
+            case LedgerEvent.Introduced e -> List.of();
             case LedgerEvent.Joined e -> List.of();
             case LedgerEvent.Left e -> List.of();
             case LedgerEvent.RedemptionAnswered e -> List.of();

@@ -66,7 +66,11 @@ final class LedgerCommands {
                 new Profile(
                         Optional.ofNullable(signUp.getEmail()),
                         Optional.ofNullable(signUp.getFirstName()),
-                        Optional.ofNullable(signUp.getLastName())));
+                        Optional.ofNullable(signUp.getLastName()),
+                        Optional.ofNullable(signUp.getBirthDate()),
+                        Optional.ofNullable(signUp.getLocale()),
+                        Optional.of(signUp.getChannel()),
+                        Optional.of(signUp.getMarketingConsent())));
     }
 
     private static LedgerCommand redeem(RedemptionRequest request, List<String> references) {

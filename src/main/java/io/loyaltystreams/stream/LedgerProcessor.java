@@ -15,6 +15,7 @@ import io.loyaltystreams.ledger.Merge;
 import io.loyaltystreams.ledger.PiggyAnswer;
 import io.loyaltystreams.ledger.Posted;
 import io.loyaltystreams.outbox.Outbox;
+import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.outbox.Published;
 import io.loyaltystreams.stage.NoEffects;
 import io.micrometer.core.instrument.Timer;
@@ -38,6 +39,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
 
     private final Ledger ledger;
     private final Sweep sweep;
+    private final PersonalData enrolled;
     private final StageMetrics metrics;
     private final SweepLag lag;
     private final Timer processing;
@@ -48,9 +50,10 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private Households households;
     private DueIndex due;
 
-    LedgerProcessor(Ledger ledger, Sweep sweep, StageMetrics metrics) {
+    LedgerProcessor(Ledger ledger, Sweep sweep, PersonalData enrolled, StageMetrics metrics) {
         this.ledger = ledger;
         this.sweep = sweep;
+        this.enrolled = enrolled;
         this.metrics = metrics;
         this.lag = metrics.sweepLag(STAGE);
         this.processing = metrics.processing(STAGE);
@@ -216,7 +219,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         for (Posted posted : result.posted()) {
             metrics.count(posted.event());
         }
-        for (Published published : Outbox.of(memberId, result, noEffect)) {
+        for (Published published : Outbox.of(memberId, result, enrolled, noEffect)) {
             context().forward(new Record<>(memberId, new LedgerOutput.Told(published), timestamp));
         }
     }

@@ -21,7 +21,7 @@ final class LedgerStage {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, LedgerInput, String, LedgerOutput> get() {
-                return new LedgerProcessor(ledger, settings.sweep(), metrics);
+                return new LedgerProcessor(ledger, settings.sweep(), settings.enrolled(), metrics);
             }
 
             @Override

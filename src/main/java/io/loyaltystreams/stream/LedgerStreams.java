@@ -6,6 +6,7 @@ import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.http.Part;
 import io.loyaltystreams.http.PartState;
 import io.loyaltystreams.intake.RateIntake;
+import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.query.LocalMembers;
 import io.loyaltystreams.rates.RateReader;
@@ -94,6 +95,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
                 config.returns().parkFor(),
                 config.schemaRegistry().giveUpAfter(),
                 new Sweep(config.sweep().every(), DUE_AT_ONCE, inputs::readUpTo),
+                config.enrolled().personalData() ? PersonalData.TOLD : PersonalData.LEFT_OUT,
                 meters);
         var rates = RateReader.start(
                 new KafkaConsumer<>(

@@ -1,6 +1,7 @@
 package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.out.MemberBalance;
+import io.loyaltystreams.avro.out.MemberEnrolled;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.PiggyOutcome;
@@ -24,17 +25,18 @@ import org.apache.kafka.common.serialization.Serializer;
 /** Which record the service writes to which topic. */
 public final class PublishedRecords {
 
-    private static final Map<Topic, Class<? extends SpecificRecord>> LEDGER = new EnumMap<>(Map.of(
-            Topic.POINTS_LEDGER, PointsPosted.class,
-            Topic.MEMBER_BALANCES, MemberBalance.class,
-            Topic.TIER_CHANGES, TierChanged.class,
-            Topic.POINTS_EXPIRING, PointsExpiring.class,
-            Topic.POINTS_EXPIRED, PointsExpired.class,
-            Topic.REDEMPTION_RESULTS, RedemptionResult.class,
-            Topic.NO_EFFECTS, NoEffect.class,
-            Topic.PIGGY_INTERACTIVE, PiggyCommand.class,
-            Topic.PIGGY_STANDARD, PiggyCommand.class,
-            Topic.PIGGY_BULK, PiggyCommand.class));
+    private static final Map<Topic, Class<? extends SpecificRecord>> LEDGER = new EnumMap<>(Map.ofEntries(
+            Map.entry(Topic.POINTS_LEDGER, PointsPosted.class),
+            Map.entry(Topic.MEMBER_BALANCES, MemberBalance.class),
+            Map.entry(Topic.MEMBER_ENROLLED, MemberEnrolled.class),
+            Map.entry(Topic.TIER_CHANGES, TierChanged.class),
+            Map.entry(Topic.POINTS_EXPIRING, PointsExpiring.class),
+            Map.entry(Topic.POINTS_EXPIRED, PointsExpired.class),
+            Map.entry(Topic.REDEMPTION_RESULTS, RedemptionResult.class),
+            Map.entry(Topic.NO_EFFECTS, NoEffect.class),
+            Map.entry(Topic.PIGGY_INTERACTIVE, PiggyCommand.class),
+            Map.entry(Topic.PIGGY_STANDARD, PiggyCommand.class),
+            Map.entry(Topic.PIGGY_BULK, PiggyCommand.class)));
 
     private PublishedRecords() {}
 

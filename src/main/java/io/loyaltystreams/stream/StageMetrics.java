@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -143,6 +144,13 @@ final class StageMetrics {
             case LedgerEvent.Transferred e ->
                 points(e.points() > 0 ? "TRANSFERRED_IN" : "TRANSFERRED_OUT", Math.abs(e.points()));
             case LedgerEvent.Joined e -> add("loyalty.members", "source", LEDGER, "change", "merged");
+            case LedgerEvent.Introduced e ->
+                add(
+                        "loyalty.members",
+                        "source",
+                        LEDGER,
+                        "change",
+                        "introduced-" + e.way().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             case LedgerEvent.Left e -> {}
             case LedgerEvent.Counted e -> {}
             case LedgerEvent.SubjectSeen e -> {}

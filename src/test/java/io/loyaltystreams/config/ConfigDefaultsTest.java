@@ -32,6 +32,7 @@ class ConfigDefaultsTest {
                         new Config.Intake(Duration.ofHours(1)),
                         new Config.Returns(Duration.ofDays(30)),
                         new Config.Sweep(Duration.ofSeconds(1), Duration.ofSeconds(10)),
+                        new Config.Enrolled(false),
                         Optional.of(new Config.Piggy(
                                 URI.create("https://api.leat.com"),
                                 new Secret("sesame"),

@@ -50,6 +50,7 @@ class ConfigEveryKeyTest {
                         intake: { future-margin: PT2H }
                         returns: { park-for: P5D }
                         sweep: { every: PT2S, settle: PT0S }
+                        member-enrolled: { personal-data: true }
                         piggy:
                           base-url: http://localhost:9/
                           token-file: token
@@ -90,6 +91,7 @@ class ConfigEveryKeyTest {
                 .where("LOYALTY_RETURNS_PARK_FOR", "P5D")
                 .where("LOYALTY_SWEEP_EVERY", "PT2S")
                 .where("LOYALTY_SWEEP_SETTLE", "PT0S")
+                .where("LOYALTY_MEMBER_ENROLLED_PERSONAL_DATA", "true")
                 .where("LOYALTY_PIGGY_BASE_URL", "http://localhost:9/")
                 .where("LOYALTY_PIGGY_TOKEN_FILE", "token")
                 .where("LOYALTY_PIGGY_DEFAULT_SHOP", OTHER_SHOP)
@@ -160,6 +162,7 @@ class ConfigEveryKeyTest {
                 new Config.Intake(Duration.ofHours(2)),
                 new Config.Returns(Duration.ofDays(5)),
                 new Config.Sweep(Duration.ofSeconds(2), Duration.ZERO),
+                new Config.Enrolled(true),
                 Optional.of(new Config.Piggy(
                         URI.create("http://localhost:9"),
                         new Secret("open"),

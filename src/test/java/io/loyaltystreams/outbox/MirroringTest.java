@@ -170,6 +170,7 @@ class MirroringTest {
         published.addAll(Outbox.of(
                 "m-1",
                 result,
+                PersonalData.LEFT_OUT,
                 none -> new io.loyaltystreams.avro.out.NoEffect(
                         "any", "e", "id", "m-1", none.reason().name(), null, NOON)));
     }

@@ -11,6 +11,7 @@ import io.loyaltystreams.avro.in.OrderReturned;
 import io.loyaltystreams.avro.in.RedemptionCancelled;
 import io.loyaltystreams.avro.in.RedemptionRequested;
 import io.loyaltystreams.avro.out.MemberBalance;
+import io.loyaltystreams.avro.out.MemberEnrolled;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.PiggyOutcome;
@@ -21,6 +22,7 @@ import io.loyaltystreams.avro.out.RedemptionResult;
 import io.loyaltystreams.avro.out.TierChanged;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
+import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.program.file.ProgramFiles;
 import io.loyaltystreams.program.file.ProgramRefused;
 import io.loyaltystreams.serde.AvroSerdes;
@@ -72,7 +74,7 @@ final class Loyalty implements AutoCloseable {
     private Instant wallClock;
     private boolean unread;
 
-    private Loyalty(List<String> programs, Instant clock) {
+    private Loyalty(List<String> programs, Instant clock, PersonalData enrolled) {
         this.clock = clock;
         this.wallClock = clock;
         try {
@@ -90,6 +92,7 @@ final class Loyalty implements AutoCloseable {
                     Duration.ofDays(30),
                     Duration.ofSeconds(1),
                     new Sweep(SWEEP_EVERY, 100, () -> unread ? Instant.EPOCH : this.clock),
+                    enrolled,
                     meters);
             var topology =
                     new LoyaltyTopology(settings, Topics.defaults(), avro, ProgramFiles.load(versions), rates).build();
@@ -102,12 +105,17 @@ final class Loyalty implements AutoCloseable {
     }
 
     static Loyalty startedAt(String program, String clock) {
-        return new Loyalty(List.of(program), Instant.parse(clock));
+        return new Loyalty(List.of(program), Instant.parse(clock), PersonalData.LEFT_OUT);
     }
 
     /** With several versions of one program. */
     static Loyalty startedAt(String clock, List<String> programs) {
-        return new Loyalty(programs, Instant.parse(clock));
+        return new Loyalty(programs, Instant.parse(clock), PersonalData.LEFT_OUT);
+    }
+
+    /** Tells those who welcome members who they are. */
+    static Loyalty tellingWhoIsNew(String program, String clock) {
+        return new Loyalty(List.of(program), Instant.parse(clock), PersonalData.TOLD);
     }
 
     /** A registry takes two records under one subject only from its operator; who writes them then looks them up. */
@@ -239,6 +247,10 @@ final class Loyalty implements AutoCloseable {
 
     List<TierChanged> tierChanges() {
         return all(Topic.TIER_CHANGES, TierChanged.class);
+    }
+
+    List<MemberEnrolled> newMembers() {
+        return all(Topic.MEMBER_ENROLLED, MemberEnrolled.class);
     }
 
     List<PointsExpiring> notices() {

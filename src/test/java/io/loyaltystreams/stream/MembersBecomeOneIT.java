@@ -17,6 +17,7 @@ import io.loyaltystreams.avro.out.PointsPosted;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.local.broker.LocalBroker;
+import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.program.file.ProgramFiles;
 import io.loyaltystreams.serde.AvroSerdes;
 import io.loyaltystreams.serde.TestRegistry;
@@ -104,6 +105,7 @@ class MembersBecomeOneIT {
                             Duration.ofDays(30),
                             Duration.ofSeconds(5),
                             new Sweep(Duration.ofSeconds(5), 100, () -> Instant.EPOCH),
+                            PersonalData.LEFT_OUT,
                             new SimpleMeterRegistry()),
                     Topics.defaults(),
                     avro,
