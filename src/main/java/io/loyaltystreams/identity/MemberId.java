@@ -18,6 +18,17 @@ public final class MemberId {
         return "m-" + HexFormat.of().formatHex(hash).substring(0, HEX_DIGITS);
     }
 
+    /**
+     * The id of a new member after the one before was erased: the erasure's event id joins the hash, so nobody gets the id of
+     * somebody who was forgotten, and a replay makes the same member again.
+     *
+     * @param reference {@code kind:value} in normal form
+     * @param erasure event id of the newest erasure that freed the reference
+     */
+    public static String after(String reference, String erasure) {
+        return from(reference + "|" + erasure);
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -1,5 +1,6 @@
 package io.loyaltystreams.identity;
 
+import io.loyaltystreams.avro.internal.Erasure;
 import io.loyaltystreams.avro.internal.Lookup;
 import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the identity stage decides for the reference that keys a staged event.
@@ -23,6 +25,7 @@ import java.util.Optional;
  *   <li>A return belongs to the member of its order, and a cancellation to that of its redemption, whatever has become of the
  *       references since. An order or redemption whose first reference was unknown travels, and comes back there before it goes
  *       on; what follows it waits there for it.
+ *   <li>Whoever was erased is known no more: see {@link Forgotten}.
  * </ol>
  *
  * @param links what to remember: the member of a reference, or of an order or redemption that travels
@@ -70,11 +73,16 @@ public record Resolution(
      *
      * @param known the member of the reference that keys the event, if it has one
      * @param owner what is remembered under {@link #followed(StagedEvent)}, if anything is
+     * @param newMember the id of a new member of the reference that keys the event
      */
-    public static Resolution of(StagedEvent event, Optional<String> known, Optional<String> owner) {
+    public static Resolution of(
+            StagedEvent event, Optional<String> known, Optional<String> owner, Supplier<String> newMember) {
+        if (event.getEvent() instanceof Erasure erasure) {
+            return ErasureRound.visit(event, erasure, known);
+        }
         return switch (event.getLookup()) {
-            case FIND -> owner.map(member -> follow(event, member)).orElseGet(() -> find(event, known));
-            case CREATE -> create(event, known);
+            case FIND -> owner.map(member -> follow(event, member)).orElseGet(() -> find(event, known, newMember));
+            case CREATE -> create(event, known, newMember);
             case SETTLE -> settle(event, event.getMemberId());
             case TIE -> Tying.visit(event, known);
             case UNKNOWN ->
@@ -98,15 +106,15 @@ public record Resolution(
         return event;
     }
 
-    private static Resolution find(StagedEvent event, Optional<String> known) {
+    private static Resolution find(StagedEvent event, Optional<String> known, Supplier<String> newMember) {
         if (known.isEmpty()) {
-            return notFound(event);
+            return notFound(event, newMember);
         }
         boolean travels = event.getPosition() > 0 && leader(event).isPresent();
         return travels ? comeBack(event, known.get()) : found(event, known.get(), Map.of());
     }
 
-    private static Resolution notFound(StagedEvent event) {
+    private static Resolution notFound(StagedEvent event, Supplier<String> newMember) {
         int next = event.getPosition() + 1;
         if (next < event.getReferences().size()) {
             Resolution on = again(event, Lookup.FIND, next, null);
@@ -114,16 +122,17 @@ public record Resolution(
                     ? leader(event).map(key -> on.linking(key, TRAVELLING)).orElse(on)
                     : on;
         }
-        return event.getPosition() == 0 ? create(event, Optional.empty()) : again(event, Lookup.CREATE, 0, null);
+        return event.getPosition() == 0 ? create(event, Optional.empty(), newMember) : again(event, Lookup.CREATE, 0, null);
     }
 
-    private static Resolution create(StagedEvent event, Optional<String> known) {
+    private static Resolution create(StagedEvent event, Optional<String> known, Supplier<String> newMember) {
+        String member = known.orElseGet(newMember);
+        Map<String, String> links = known.isPresent() ? Map.of() : Map.of(first(event), member);
         if (event.getLookup() == Lookup.CREATE && leader(event).isPresent()) {
-            Resolution settled = settle(event, known.orElseGet(() -> newMember(event)));
-            return known.isPresent() ? settled : settled.linking(first(event), newMember(event));
+            Resolution settled = settle(event, member);
+            return known.isPresent() ? settled : settled.linking(first(event), member);
         }
-        return known.map(member -> found(event, member, Map.of()))
-                .orElseGet(() -> found(event, newMember(event), Map.of(first(event), newMember(event))));
+        return found(event, member, links);
     }
 
     /** An event that found its member elsewhere goes back to its first reference, where what follows it waits. */
@@ -173,10 +182,6 @@ public record Resolution(
 
     private static String first(StagedEvent event) {
         return event.getReferences().getFirst();
-    }
-
-    private static String newMember(StagedEvent event) {
-        return MemberId.from(first(event));
     }
 
     private static String orderKey(String orderId) {

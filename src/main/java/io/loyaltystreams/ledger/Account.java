@@ -122,6 +122,7 @@ public record Account(
             case LedgerEvent.WasActive e -> with(Moves.prolong(holdings, e)).with(schedule.active(e.at()));
             case LedgerEvent.Transferred e -> with(Moves.transfer(holdings, e));
             case LedgerEvent.Joined e -> joinedBy(e.merge(), e.estate());
+            case LedgerEvent.Erased e -> with(Holdings.NONE);
             case LedgerEvent.Introduced e -> this;
             case LedgerEvent.Left e -> this;
             case LedgerEvent.RedemptionAnswered e -> this;

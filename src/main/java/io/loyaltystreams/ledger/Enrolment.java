@@ -42,6 +42,7 @@ final class Enrolment {
             case LedgerEvent.Adjusted e -> Optional.of(e.at());
             case LedgerEvent.TierMoved e -> Optional.of(e.at());
             case LedgerEvent.Transferred e -> e.ofAvailable() == 0 ? Optional.empty() : Optional.of(e.at());
+            case LedgerEvent.Erased e -> Optional.empty();
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();

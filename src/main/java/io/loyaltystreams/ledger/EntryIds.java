@@ -53,6 +53,11 @@ final class EntryIds {
         return "adjustment:" + adjustmentId;
     }
 
+    /** @param former whose account arrived after the erasure, if it is one of those */
+    static String erased(String eventId, Optional<String> former) {
+        return "erasure:" + eventId + former.map(id -> ":" + id).orElse("");
+    }
+
     static String released(String lotId) {
         return "release:" + lotId;
     }

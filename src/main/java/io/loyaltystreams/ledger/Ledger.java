@@ -4,6 +4,7 @@ import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,7 @@ public final class Ledger {
     private final Activities activities;
     private final Hearing hearing;
     private final Merging merging;
+    private final Erasing erasing;
 
     public Ledger(Programs programs) {
         var counting = new Counting(programs);
@@ -52,6 +54,7 @@ public final class Ledger {
         this.adjusting = new Adjusting(programs, counting);
         this.activities = new Activities(programs, counting);
         this.hearing = new Hearing(cancelling);
+        this.erasing = new Erasing(programs);
         this.merging = new Merging(new MergedTier(programs), inactivity);
     }
 
@@ -103,6 +106,30 @@ public final class Ledger {
         posting.become(standing(posting.account()));
         merging.join(posting, merge, estate);
         dueWork.settle(posting);
+        return posting.result();
+    }
+
+    /** The person is to be forgotten, and the account with them. {@code heardAt} as for an event. */
+    public LedgerResult erase(
+            String memberId, Optional<Account> known, Erasure erasure, Instant heardAt, Shelf shelf) {
+        var posting = new Posting(
+                memberId,
+                known.orElseGet(() -> Account.open(Membership.startedBy(erasure.at(), erasure.references()))),
+                shelf);
+        dueWork.advance(posting, reached(erasure.at(), heardAt));
+        posting.at(erasure.at());
+        posting.become(posting.account().with(posting.account().membership().knowing(erasure.references())));
+        erasing.erase(posting, erasure);
+        return posting.result();
+    }
+
+    /** The account of a younger member arrives when the older one was erased already: it comes in, and is written off. */
+    public LedgerResult inherit(Merge merge, Account estate, Erasure erasure) {
+        var nothing = standing(Account.open(Membership.startedBy(merge.at(), List.of())));
+        var posting = new Posting(merge.older(), nothing, new Nothing());
+        posting.reach(Merging.clock(merge, estate));
+        merging.join(posting, merge, estate);
+        erasing.erase(posting, erasure);
         return posting.result();
     }
 

@@ -288,6 +288,13 @@ public sealed interface LedgerEvent {
     /** The younger member's counters are the older one's too; the points come with entries of their own. */
     record Joined(Merge merge, Account estate) implements LedgerEvent {}
 
+    /**
+     * The person asked to be forgotten: what they had is gone, and so is the account.
+     *
+     * @param points the whole balance, pending points included; negative when in debt
+     */
+    record Erased(String entryId, Cause cause, Instant at, long points, Step step) implements LedgerEvent {}
+
     /** The account is given up. */
     record Left(Merge merge) implements LedgerEvent {}
 

@@ -4,6 +4,10 @@ package io.loyaltystreams.ledger;
 public enum Reason {
     /** Its id was read before. */
     DUPLICATE,
+    /** Its member was erased, and it happened before that. */
+    ERASED,
+    /** Nobody is known by the references that are to be erased. */
+    UNKNOWN_MEMBER,
     /** The order names no member. */
     GUEST,
     /** No rule of the program matches any line, or rewards such an activity. */

@@ -3,6 +3,7 @@ package io.loyaltystreams.orders;
 import io.loyaltystreams.avro.internal.BookEntry;
 import io.loyaltystreams.avro.internal.BookedLine;
 import io.loyaltystreams.avro.internal.BookedOrder;
+import io.loyaltystreams.avro.internal.Forgetting;
 import io.loyaltystreams.avro.internal.PlacedLine;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.ReportedReturn;
@@ -49,10 +50,10 @@ public final class OrderBook {
      */
     public static BookDecision read(BookEntry entry, StagedEvent event) {
         var book = new OrderBook(entry == null ? new BookEntry(null, new ArrayList<>(), new ArrayList<>()) : entry);
-        if (event.getEvent() instanceof PlacedOrder order) {
-            book.place(event, order);
-        } else {
-            book.report(event, reported(event));
+        switch (event.getEvent()) {
+            case PlacedOrder order -> book.place(event, order);
+            case Forgetting forgetting -> book.forgetMember();
+            default -> book.report(event, reported(event));
         }
         return book.decision();
     }
@@ -92,6 +93,16 @@ public final class OrderBook {
             onward(event);
         }
         applyParked();
+    }
+
+    /** The order stays, to tell repeats, and is nobody's. */
+    private void forgetMember() {
+        BookedOrder order = entry.getOrder();
+        if (order != null && !order.getErased()) {
+            order.setReferences(List.of());
+            order.setErased(true);
+            changed = true;
+        }
     }
 
     private void applyParked() {
@@ -134,7 +145,8 @@ public final class OrderBook {
                 withoutEffect(reported.getOrderId(), reported, Reason.NOTHING_LEFT, nothing.note());
             case ReturnMatch.Matched matched -> {
                 if (order.getReferences().isEmpty()) {
-                    withoutEffect(reported.getOrderId(), reported, Reason.GUEST, null);
+                    withoutEffect(
+                            reported.getOrderId(), reported, order.getErased() ? Reason.ERASED : Reason.GUEST, null);
                 } else {
                     onward(StagedEvent.newBuilder(event)
                             .setReferences(order.getReferences())
@@ -180,7 +192,8 @@ public final class OrderBook {
                 event.getReferences(),
                 lines,
                 order.getShippingAmount(),
-                0L);
+                0L,
+                false);
     }
 
     private static ReportedReturn reported(StagedEvent event) {

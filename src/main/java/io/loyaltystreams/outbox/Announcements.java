@@ -55,6 +55,7 @@ final class Announcements {
             case LedgerEvent.ContactLearnt e -> Optional.empty();
             case LedgerEvent.RuleFailed e -> Optional.empty();
             case LedgerEvent.Transferred e -> Optional.empty();
+            case LedgerEvent.Erased e -> Optional.empty();
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();

@@ -52,6 +52,7 @@ final class Entries {
                         .setLotId(e.made().map(Lot::id).orElse(null))
                         .setExpiresOn(lastDay(e.made())));
             case LedgerEvent.Transferred e -> Optional.of(transferred(memberId, posted, e));
+            case LedgerEvent.Erased e -> erased(memberId, posted, e);
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();
@@ -124,6 +125,12 @@ final class Entries {
                 .setOccurredAt(at)
                 .setCause(new Cause(cause.kind(), cause.id()))
                 .setExplanation(explanation(steps));
+    }
+
+    private static Optional<PointsPosted> erased(String memberId, Posted posted, LedgerEvent.Erased e) {
+        return unlessNothing(
+                entry(memberId, posted, EntryKind.ADJUSTED, e.entryId(), e.cause(), e.at(), List.of(e.step()))
+                        .setPoints(-e.points()));
     }
 
     /** What changes no balance is no entry. */

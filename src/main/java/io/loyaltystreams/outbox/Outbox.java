@@ -37,7 +37,7 @@ public final class Outbox {
             }
             out.addAll(PiggyCommands.of(memberId, posted, result.account()));
         }
-        if (result.posted().stream().map(Posted::event).anyMatch(LedgerEvent.Left.class::isInstance)) {
+        if (result.posted().stream().map(Posted::event).anyMatch(Outbox::endsTheAccount)) {
             out.add(Published.deletedBalance());
             return out;
         }
@@ -47,6 +47,10 @@ public final class Outbox {
                 .map(last -> new Published(Topic.MEMBER_BALANCES, balance(memberId, result.account(), last.clock())))
                 .ifPresent(out::add);
         return out;
+    }
+
+    private static boolean endsTheAccount(LedgerEvent event) {
+        return event instanceof LedgerEvent.Left || event instanceof LedgerEvent.Erased;
     }
 
     private static boolean showsInTheBalance(LedgerEvent event) {
@@ -62,6 +66,7 @@ public final class Outbox {
             case LedgerEvent.TierMoved e -> true;
             case LedgerEvent.Joined e -> true;
             case LedgerEvent.Transferred e -> false;
+            case LedgerEvent.Erased e -> false;
             case LedgerEvent.Introduced e -> false;
             case LedgerEvent.Left e -> false;
             case LedgerEvent.RedemptionAnswered e -> false;

@@ -1,6 +1,7 @@
 package io.loyaltystreams.outbox;
 
 import io.loyaltystreams.avro.out.Cause;
+import io.loyaltystreams.avro.out.DeleteContact;
 import io.loyaltystreams.avro.out.EnrollMember;
 import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.PiggyCommand;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Piggy has to be told of an event, on the lane of its urgency. The command carries the id of what it mirrors. Piggy knows no
@@ -65,6 +67,7 @@ final class PiggyCommands {
                         Topic.PIGGY_STANDARD, e.commandId(), Optional.empty(), e.cause(), e.at(), enrolment(e)));
             case LedgerEvent.TierMoved e -> List.of(profile(e));
             case LedgerEvent.Transferred e -> credits(e.entryId(), e.cause(), e.at(), e.ofAvailable());
+            case LedgerEvent.Erased e -> deletions(e);
             case LedgerEvent.Introduced e -> List.of();
             case LedgerEvent.Joined e -> List.of();
             case LedgerEvent.Left e -> List.of();
@@ -204,11 +207,32 @@ final class PiggyCommands {
                 attributes);
     }
 
-    private static String firstEmail(List<String> references) {
+    /**
+     * One on each lane: what an older command of a lane may still do at Piggy, or make there anew, is behind it undone by the
+     * deletion of that lane.
+     */
+    private List<Published> deletions(LedgerEvent.Erased e) {
+        var references = account.membership().references();
+        var delete = new DeleteContact(emails(references), identifiers(references));
+        return Stream.of(Topic.PIGGY_INTERACTIVE, Topic.PIGGY_STANDARD, Topic.PIGGY_BULK)
+                .map(lane -> command(
+                        lane,
+                        e.entryId() + ":delete:" + lane.defaultName().substring("piggy-commands-".length()),
+                        Optional.empty(),
+                        e.cause(),
+                        e.at(),
+                        delete))
+                .toList();
+    }
+
+    private static List<String> emails(List<String> references) {
         return references.stream()
                 .flatMap(reference -> Identifiers.email(reference).stream())
-                .findFirst()
-                .orElse(null);
+                .toList();
+    }
+
+    private static String firstEmail(List<String> references) {
+        return emails(references).stream().findFirst().orElse(null);
     }
 
     private static List<String> identifiers(List<String> references) {

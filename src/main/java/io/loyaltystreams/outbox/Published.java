@@ -10,7 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record Published(Topic topic, SpecificRecord record) {
 
-    /** A member who has become another has no balance any more. */
+    /** A member who has become another, or was erased, has no balance any more. */
     static Published deletedBalance() {
         return new Published(Topic.MEMBER_BALANCES, null);
     }

@@ -21,6 +21,11 @@ final class Bodies {
         return new Contact(required(data, "uuid"), balance(data));
     }
 
+    static boolean anonymous(JsonNode data) {
+        required(data, "uuid");
+        return data.path("current_values").path("is_anonymous").asBoolean(false);
+    }
+
     static Identifier identifier(JsonNode data) {
         required(data, "value");
         return new Identifier(text(data.path("contact"), "uuid"));

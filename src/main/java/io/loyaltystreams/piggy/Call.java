@@ -63,6 +63,27 @@ public final class Call<T> {
                 Bodies::contact);
     }
 
+    /** Whether a contact has no e-mail address of its own; refused with 55031 when it is gone. */
+    public static Call<Boolean> isAnonymous(String contactUuid) {
+        return of("get-contact", Request.get("/contacts/" + Request.encode(contactUuid)), Bodies::anonymous);
+    }
+
+    /** Forgets a contact and its transactions; Piggy does it some minutes later. Refused with 55031 when it is gone already. */
+    public static Call<Boolean> deleteContact(String contactUuid) {
+        return of(
+                "delete-contact",
+                Request.post("/contacts/" + Request.encode(contactUuid) + "/delete", Map.of("type", "GDPR")),
+                data -> true);
+    }
+
+    /** Refused with 60003 when it is gone already. */
+    public static Call<Boolean> deleteIdentifier(String value) {
+        return of(
+                "delete-identifier",
+                Request.delete("/contact-identifiers").with("contact_identifier_value", value),
+                data -> true);
+    }
+
     public static Call<Contact> setAttributes(String contactUuid, Map<String, String> attributes) {
         return of(
                 "set-attributes",

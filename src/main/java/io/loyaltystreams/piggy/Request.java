@@ -20,6 +20,10 @@ record Request(String method, String target, Optional<Map<String, ?>> body) {
         return new Request("PUT", path, Optional.of(body));
     }
 
+    static Request delete(String path) {
+        return new Request("DELETE", path, Optional.empty());
+    }
+
     Request with(String parameter, String value) {
         var separator = target.contains("?") ? "&" : "?";
         return new Request(method, target + separator + encode(parameter) + "=" + encode(value), body);

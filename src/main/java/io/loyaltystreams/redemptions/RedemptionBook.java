@@ -1,5 +1,6 @@
 package io.loyaltystreams.redemptions;
 
+import io.loyaltystreams.avro.internal.Forgetting;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionEntry;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
@@ -43,10 +44,10 @@ public final class RedemptionBook {
      */
     public static RedemptionDecision read(RedemptionEntry entry, StagedEvent event) {
         var book = new RedemptionBook(entry == null ? new RedemptionEntry(null, null, null) : entry);
-        if (event.getEvent() instanceof RedemptionRequest request) {
-            book.request(event, request);
-        } else {
-            book.cancel(event, cancel(event));
+        switch (event.getEvent()) {
+            case RedemptionRequest request -> book.request(event, request);
+            case Forgetting forgetting -> book.forgetMember();
+            default -> book.cancel(event, cancel(event));
         }
         return book.decision();
     }
@@ -80,6 +81,14 @@ public final class RedemptionBook {
         }
     }
 
+    /** The request stays, to tell repeats, and is nobody's. */
+    private void forgetMember() {
+        if (entry.getRequest() != null) {
+            entry.getRequest().setReferences(List.of());
+            changed = true;
+        }
+    }
+
     private void cancel(StagedEvent event, RedemptionCancel cancel) {
         long fingerprint = Fingerprint.of(cancel);
         SeenCancellation known = entry.getCancellation();
@@ -98,6 +107,11 @@ public final class RedemptionBook {
 
     private void follow(StagedEvent event) {
         RedemptionCancel cancel = cancel(event);
+        if (entry.getRequest().getReferences().isEmpty()) {
+            outputs.add(new StageOutput.WithoutEffect(
+                    cancel.getRedemptionId(), NoEffects.of(cancel, null, Reason.ERASED, null)));
+            return;
+        }
         onward(StagedEvent.newBuilder(event)
                 .setReferences(entry.getRequest().getReferences())
                 .setEvent(new RedemptionCancel(

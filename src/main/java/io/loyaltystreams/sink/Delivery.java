@@ -1,5 +1,6 @@
 package io.loyaltystreams.sink;
 
+import io.loyaltystreams.avro.out.DeleteContact;
 import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.TakeCredits;
@@ -136,8 +137,12 @@ final class Delivery extends Job {
         return sends;
     }
 
-    /** Whether this profile says all that the older one says. */
+    /** Whether this profile says all that the older one says, or this deletion leaves nothing of what it would do. */
     boolean supersedes(Delivery older) {
+        return command.getAction() instanceof DeleteContact || saysAllThat(older);
+    }
+
+    private boolean saysAllThat(Delivery older) {
         return command.getAction() instanceof UpdateProfile newer
                 && older.command.getAction() instanceof UpdateProfile old
                 && newer.getAttributes()

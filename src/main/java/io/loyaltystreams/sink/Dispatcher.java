@@ -57,7 +57,7 @@ final class Dispatcher {
     /** A command was read. */
     void add(Delivery delivery) {
         members.add(delivery)
-                .ifPresent(old ->
+                .forEach(old ->
                         settle(old, new Verdict.Superseded(delivery.command().getCommandId())));
     }
 

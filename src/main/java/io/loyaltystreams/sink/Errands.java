@@ -1,5 +1,6 @@
 package io.loyaltystreams.sink;
 
+import io.loyaltystreams.avro.out.DeleteContact;
 import io.loyaltystreams.avro.out.EnrollMember;
 import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.LinkIdentity;
@@ -54,6 +55,7 @@ final class Errands {
                                 Optional.ofNullable(link.getIdentifier())));
             case UpdateProfile profile ->
                 contact(command, known, contact -> Identity.attributes(contact, profile.getAttributes()));
+            case DeleteContact delete -> Deletion.of(delete, known.or(() -> Contacts.named(command.getReferences())));
             case Object other ->
                 throw new CannotGoOn("Expected a Piggy command that this version can send but " + command.getCommandId()
                         + " is " + other.getClass().getSimpleName());

@@ -30,12 +30,12 @@ final class Member {
         return id;
     }
 
-    /** Returns the waiting command that is not needed any more because of the new one. */
-    Optional<Delivery> add(Delivery delivery) {
+    /** Returns the waiting commands that are not needed any more because of the new one. */
+    List<Delivery> add(Delivery delivery) {
         var lane = waiting.get(delivery.lane());
-        var superseded = Optional.ofNullable(lane.peekLast()).filter(delivery::supersedes);
-        if (superseded.isPresent()) {
-            lane.removeLast();
+        var superseded = new ArrayList<Delivery>();
+        while (!lane.isEmpty() && delivery.supersedes(lane.peekLast())) {
+            superseded.addFirst(lane.removeLast());
         }
         lane.addLast(delivery);
         return superseded;

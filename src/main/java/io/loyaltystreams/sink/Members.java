@@ -36,15 +36,15 @@ final class Members {
         }
     }
 
-    /** Returns the waiting command that is not needed any more because of the new one. */
-    Optional<Delivery> add(Delivery delivery) {
+    /** Returns the waiting commands that are not needed any more because of the new one. */
+    List<Delivery> add(Delivery delivery) {
         var member = byId.get(delivery.member());
         if (member == null) {
             member = new Member(delivery.member());
             byId.put(member.id(), member);
             member.add(delivery);
             ready.get(member.urgency()).addLast(member);
-            return Optional.empty();
+            return List.of();
         }
         var superseded = member.add(delivery);
         for (var lane : Lane.values()) {

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record EventIds(List<String> ids, long fingerprint) {
 
+    /** Before a redemption's own id: by it the member's redemptions are found when the member is erased. */
+    public static final String REDEMPTION = "redemption:";
+
     private static final EventIds NONE = new EventIds(List.of(), 0);
 
     public EventIds {
@@ -29,7 +32,10 @@ public record EventIds(List<String> ids, long fingerprint) {
                         List.of("adjustment:" + e.getAdjustmentId(), "adjustment-event:" + e.getEventId()),
                         Fingerprint.of(e));
             case Activity e -> new EventIds(List.of("activity-event:" + e.getEventId()), Fingerprint.of(e));
-            case RedemptionRequest e -> new EventIds(List.of("redemption-event:" + e.getEventId()), Fingerprint.of(e));
+            case RedemptionRequest e ->
+                new EventIds(
+                        List.of(REDEMPTION + e.getRedemptionId(), "redemption-event:" + e.getEventId()),
+                        Fingerprint.of(e));
             case RedemptionCancel e -> new EventIds(List.of("cancellation-event:" + e.getEventId()), Fingerprint.of(e));
             default -> NONE;
         };

@@ -2,6 +2,7 @@ package io.loyaltystreams.stage;
 
 import io.loyaltystreams.avro.internal.Activity;
 import io.loyaltystreams.avro.internal.Adjustment;
+import io.loyaltystreams.avro.internal.Erasure;
 import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
@@ -60,6 +61,9 @@ public final class NoEffects {
             case Activity e ->
                 new NoEffect(
                         "activity", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getOccurredAt());
+            case Erasure e ->
+                new NoEffect(
+                        "erasure", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getErasedAt());
             default ->
                 throw new IllegalArgumentException(
                         "Expected a staged event but found " + event.getClass().getName());

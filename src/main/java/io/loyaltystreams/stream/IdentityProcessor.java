@@ -1,7 +1,11 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.internal.ErasedMember;
+import io.loyaltystreams.avro.internal.Forgetting;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.internal.WaitingEvents;
+import io.loyaltystreams.identity.Forgotten;
+import io.loyaltystreams.identity.MemberId;
 import io.loyaltystreams.identity.Resolution;
 import io.loyaltystreams.stage.StageOutput;
 import java.util.ArrayList;
@@ -12,13 +16,14 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Finds the member of a reference: look it up, decide, remember, forward. */
+/** Finds the member of a reference: look it up, decide, remember, forward; and forgets it when that member is erased. */
 final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, String, StageOutput> {
 
     private static final String STAGE = "identity";
 
     private final StageMetrics metrics;
     private KeyValueStore<String, String> members;
+    private KeyValueStore<String, ErasedMember> forgotten;
     private KeyValueStore<String, WaitingEvents> waiting;
 
     IdentityProcessor(StageMetrics metrics) {
@@ -29,22 +34,54 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
     public void init(ProcessorContext<String, StageOutput> context) {
         super.init(context);
         members = context.getStateStore(Stores.IDENTITY);
+        forgotten = context.getStateStore(Stores.FORGOTTEN);
         waiting = context.getStateStore(Stores.WAITING_EVENTS);
     }
 
     @Override
     public void process(Record<String, StagedEvent> read) {
-        StagedEvent event = read.value();
+        if (read.value().getEvent() instanceof Forgetting forgetting) {
+            forget(read.key(), forgetting);
+        } else {
+            find(read.key(), read.value(), read.timestamp());
+        }
+    }
+
+    private void find(String reference, StagedEvent event, long timestamp) {
+        Optional<String> link = member(reference);
+        Optional<ErasedMember> erased = Forgotten.matters(event, link) ? erased(reference) : Optional.empty();
         Optional<String> followed = Resolution.followed(event);
-        var resolution = Resolution.of(event, member(read.key()), followed.flatMap(this::member));
+        var resolution = Resolution.of(
+                event,
+                Forgotten.member(event, link, erased),
+                followed.flatMap(this::member),
+                () -> newMember(reference, erased));
         resolution.links().forEach(members::put);
         if (resolution.waits()) {
             hold(followed.orElseThrow(), event);
         }
         for (StageOutput output : resolution.outputs()) {
-            forward(output, read.timestamp());
+            forward(output, timestamp);
         }
-        resolution.settled().ifPresent(settled -> release(settled, read.timestamp()));
+        resolution.settled().ifPresent(settled -> release(settled, timestamp));
+    }
+
+    /** What is kept of a forgotten reference stands under the id that it once made, not under the reference. */
+    private void forget(String reference, Forgetting forgetting) {
+        if (Forgotten.frees(forgetting, member(reference))) {
+            String formerId = MemberId.from(reference);
+            members.delete(reference);
+            forgotten.put(formerId, Forgotten.newest(forgotten.get(formerId), forgetting.getMember()));
+        }
+    }
+
+    private Optional<ErasedMember> erased(String reference) {
+        return Optional.ofNullable(forgotten.get(MemberId.from(reference)));
+    }
+
+    private static String newMember(String reference, Optional<ErasedMember> erased) {
+        return erased.map(former -> MemberId.after(reference, former.getEventId()))
+                .orElseGet(() -> MemberId.from(reference));
     }
 
     private void hold(String followed, StagedEvent event) {

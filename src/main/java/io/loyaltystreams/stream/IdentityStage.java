@@ -1,5 +1,6 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.internal.ErasedMember;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.internal.WaitingEvents;
 import io.loyaltystreams.stage.StageOutput;
@@ -23,7 +24,9 @@ final class IdentityStage {
             @Override
             public Set<StoreBuilder<?>> stores() {
                 return Set.of(
-                        Stores.texts(Stores.IDENTITY), Stores.records(Stores.WAITING_EVENTS, WaitingEvents.class));
+                        Stores.texts(Stores.IDENTITY),
+                        Stores.records(Stores.FORGOTTEN, ErasedMember.class),
+                        Stores.records(Stores.WAITING_EVENTS, WaitingEvents.class));
             }
         };
     }

@@ -3,6 +3,7 @@ package io.loyaltystreams.stream;
 import io.loyaltystreams.avro.in.AdjustmentRequested;
 import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.avro.in.MemberActivity;
+import io.loyaltystreams.avro.in.MemberErased;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
@@ -12,6 +13,7 @@ import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
 import io.loyaltystreams.intake.ActivityIntake;
 import io.loyaltystreams.intake.AdjustmentIntake;
+import io.loyaltystreams.intake.ErasureIntake;
 import io.loyaltystreams.intake.OrderIntake;
 import io.loyaltystreams.intake.OrderRating;
 import io.loyaltystreams.intake.RateIntake;
@@ -67,11 +69,18 @@ final class InboundTopics {
                 (returned, origin, original) -> ReturnIntake.check(returned, origin, original, futureMargin()));
     }
 
+    /** Sign-ups and erasures share a topic, so that nobody is forgotten before they are known. */
     KStream<String, StageOutput> signups() {
         return takeIn(
                 Topic.SIGNUPS,
-                MemberSignedUp.class,
-                (signUp, origin, original) -> SignUpIntake.check(signUp, origin, futureMargin()));
+                () -> avro.oneOf(List.of(MemberSignedUp.class, MemberErased.class)),
+                (event, origin, original) -> switch (event) {
+                    case MemberSignedUp signUp -> SignUpIntake.check(signUp, origin, futureMargin());
+                    case MemberErased erased -> ErasureIntake.check(erased, origin, futureMargin());
+                    default ->
+                        throw new IllegalArgumentException("Expected a sign-up or an erasure but found "
+                                + event.getClass().getName());
+                });
     }
 
     KStream<String, StageOutput> activities() {

@@ -9,6 +9,18 @@ sealed interface LedgerOutput {
     /** For others to read. */
     record Told(Published published) implements LedgerOutput {}
 
-    /** For the ledger of the member that keys the record. */
-    record Sent(StagedEvent event) implements LedgerOutput {}
+    /** For a stage of our own. */
+    record Sent(To to, StagedEvent event) implements LedgerOutput {}
+
+    /** Which stage; the record has that stage's key. */
+    enum To {
+        /** Keyed by member. */
+        LEDGER,
+        /** Keyed by reference. */
+        IDENTITY,
+        /** Keyed by order. */
+        ORDER_BOOK,
+        /** Keyed by redemption. */
+        REDEMPTION_BOOK
+    }
 }

@@ -1,5 +1,7 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.internal.ErasedMember;
+import io.loyaltystreams.avro.internal.Erasure;
 import io.loyaltystreams.avro.internal.Estate;
 import io.loyaltystreams.avro.internal.EstatePart;
 import io.loyaltystreams.avro.internal.RedemptionTold;
@@ -8,20 +10,15 @@ import io.loyaltystreams.identity.Crossing;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.Departure;
 import io.loyaltystreams.ledger.Ledger;
-import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.LedgerResult;
 import io.loyaltystreams.ledger.Membership;
 import io.loyaltystreams.ledger.Merge;
 import io.loyaltystreams.ledger.PiggyAnswer;
-import io.loyaltystreams.ledger.Posted;
-import io.loyaltystreams.outbox.Outbox;
 import io.loyaltystreams.outbox.PersonalData;
-import io.loyaltystreams.outbox.Published;
 import io.loyaltystreams.stage.NoEffects;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -31,7 +28,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps the ledger of the members of one partition: load the account, decide, save, publish. Advances quiet members when due, and
- * lets members become one.
+ * lets members become one, and be forgotten.
  */
 final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, String, LedgerOutput> {
 
@@ -48,6 +45,9 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private MemberShelf.Shelves shelves;
     private Removal removal;
     private Households households;
+    private Erasures erasures;
+    private Afterwards afterwards;
+    private Outgoing outgoing;
     private DueIndex due;
 
     LedgerProcessor(Ledger ledger, Sweep sweep, PersonalData enrolled, StageMetrics metrics) {
@@ -66,6 +66,9 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         shelves = MemberShelf.Shelves.of(context);
         removal = new Removal(context);
         households = new Households(context);
+        outgoing = new Outgoing(context, enrolled, metrics);
+        erasures = new Erasures(ledger, context, outgoing);
+        afterwards = new Afterwards(ledger, erasures, outgoing);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
         Predicate<Instant> step = upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
         sweep.schedule(context, lag.watched(context.taskId(), due::reached, step));
@@ -85,6 +88,11 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
 
     private void read(String memberId, StagedEvent event, long timestamp) {
         var known = account(memberId);
+        var erased = known.isPresent() ? Optional.<ErasedMember>empty() : erasures.of(memberId);
+        if (erased.isPresent()) {
+            afterwards.read(erased.get(), event, timestamp);
+            return;
+        }
         var firstEventAt = known.map(Account::membership).map(Membership::firstEventAt);
         switch (Crossing.of(memberId, households.became(memberId), firstEventAt, event)) {
             case Crossing.Stay stay -> takeEffect(memberId, known, stay.event(), timestamp);
@@ -107,6 +115,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         switch (event.getEvent()) {
             case EstatePart part -> removal.moveIn(memberId, part);
             case Estate estate -> join(memberId, known.orElseThrow(), estate, timestamp);
+            case Erasure erasure -> erase(memberId, known, event, erasure, timestamp);
             case RedemptionTold told ->
                 hear(
                         memberId,
@@ -120,7 +129,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                         Instant.ofEpochMilli(timestamp),
                         shelves.of(memberId));
                 save(memberId, known, result);
-                publish(
+                outgoing.publish(
                         memberId,
                         result,
                         timestamp,
@@ -146,10 +155,19 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         accounts.delete(merge.younger());
         account.nextDue().ifPresent(at -> due.remove(at, merge.younger()));
         households.becomes(merge.younger(), merge.older());
-        publish(merge.younger(), departure.result(), timestamp, LedgerProcessor::neverUnchanged);
+        outgoing.publish(merge.younger(), departure.result(), timestamp, Outgoing::neverUnchanged);
+    }
+
+    private void erase(
+            String memberId, Optional<Account> known, StagedEvent event, Erasure erasure, long timestamp) {
+        erasures.erase(memberId, known, event, erasure, timestamp);
+        accounts.delete(memberId);
+        known.flatMap(Account::nextDue).ifPresent(at -> due.remove(at, memberId));
+        households.release(memberId).forEach(waited -> read(memberId, waited, timestamp));
     }
 
     private void join(String memberId, Account account, Estate estate, long timestamp) {
+        removal.joined(memberId, estate.getFrom());
         var merge = new Merge(estate.getEventId(), estate.getSignedUpAt(), estate.getFrom(), memberId);
         var result = ledger.join(
                 account,
@@ -158,7 +176,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 Instant.ofEpochMilli(timestamp),
                 shelves.of(memberId));
         save(memberId, Optional.of(account), result);
-        publish(memberId, result, timestamp, LedgerProcessor::neverUnchanged);
+        outgoing.publish(memberId, result, timestamp, Outgoing::neverUnchanged);
     }
 
     /** What a redemption of a member who has become another is told concerns that one; a contact of theirs does not. */
@@ -176,7 +194,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         LedgerResult result = ledger.hear(memberId, account, answer, shelves.of(memberId));
         if (!result.posted().isEmpty()) {
             save(memberId, Optional.of(account), result);
-            publish(memberId, result, result.account().advancedTo().toEpochMilli(), LedgerProcessor::neverUnchanged);
+            outgoing.publish(memberId, result, result.account().advancedTo().toEpochMilli(), Outgoing::neverUnchanged);
         }
     }
 
@@ -184,7 +202,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         account(memberId).ifPresent(account -> {
             var result = ledger.advance(memberId, account, upTo, shelves.of(memberId));
             save(memberId, Optional.of(account), result);
-            publish(memberId, result, upTo.toEpochMilli(), LedgerProcessor::neverUnchanged);
+            outgoing.publish(memberId, result, upTo.toEpochMilli(), Outgoing::neverUnchanged);
         });
     }
 
@@ -211,28 +229,11 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         }
     }
 
-    private void publish(
-            String memberId,
-            LedgerResult result,
-            long timestamp,
-            Function<LedgerEvent.Unchanged, io.loyaltystreams.avro.out.NoEffect> noEffect) {
-        for (Posted posted : result.posted()) {
-            metrics.count(posted.event());
-        }
-        for (Published published : Outbox.of(memberId, result, enrolled, noEffect)) {
-            context().forward(new Record<>(memberId, new LedgerOutput.Told(published), timestamp));
-        }
-    }
-
     private void send(String memberId, StagedEvent event, long timestamp) {
-        context().forward(new Record<>(memberId, new LedgerOutput.Sent(event), timestamp));
+        outgoing.send(LedgerOutput.To.LEDGER, memberId, event, timestamp);
     }
 
     private static StagedEvent with(StagedEvent envelope, Object event) {
         return StagedEvent.newBuilder(envelope).setEvent(event).build();
-    }
-
-    private static io.loyaltystreams.avro.out.NoEffect neverUnchanged(LedgerEvent.Unchanged unchanged) {
-        throw new IllegalStateException("Expected an event of the member but found " + unchanged.reason());
     }
 }

@@ -2,6 +2,7 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.Account;
 import io.loyaltystreams.avro.internal.Award;
+import io.loyaltystreams.avro.internal.ErasedMember;
 import io.loyaltystreams.avro.internal.KeptRedemption;
 import io.loyaltystreams.avro.internal.SpentLot;
 import io.loyaltystreams.avro.internal.WaitingEvents;
@@ -29,6 +30,7 @@ final class LedgerStage {
                 return Set.of(
                         seenIds,
                         Stores.texts(Stores.BECAME),
+                        Stores.records(Stores.ERASED, ErasedMember.class),
                         Stores.records(Stores.WAITING_SIGN_UPS, WaitingEvents.class),
                         Stores.records(Stores.ACCOUNTS, Account.class),
                         Stores.records(Stores.AWARDS, Award.class),

@@ -87,7 +87,7 @@ public final class LoyaltyTopology {
                 .process(LedgerStage.supplier(ledger, settings, metrics, seenIds), Named.as("ledger"));
 
         publish(posted);
-        toOtherMembers(posted);
+        toOtherStages(posted);
         writeWithoutEffect("order-book", booked);
         writeWithoutEffect("redemption-book", redeemed);
         writeWithoutEffect("identity", identified);
@@ -132,12 +132,30 @@ public final class LoyaltyTopology {
         events.to(topic, Produced.with(Serdes.String(), staged).withName(name + "-to-identity"));
     }
 
-    /** Members who turn out to be one person keep their accounts in several partitions: what one has for the other goes round. */
-    private void toOtherMembers(KStream<String, LedgerOutput> posted) {
-        var topic = new InternalTopic(settings.applicationId(), BY_MEMBER);
-        posted.filter((key, output) -> output instanceof LedgerOutput.Sent, Named.as("ledger-to-members"))
-                .mapValues(output -> ((LedgerOutput.Sent) output).event(), Named.as("ledger-to-members-event"))
-                .to(topic, Produced.with(Serdes.String(), staged).withName("to-other-members"));
+    /**
+     * Members who turn out to be one person keep their accounts in several partitions: what one has for the other goes round. And
+     * when a member is erased the stages before the ledger are told to forget.
+     */
+    private void toOtherStages(KStream<String, LedgerOutput> posted) {
+        toStage(posted, LedgerOutput.To.LEDGER, "ledger-to-members", BY_MEMBER, "to-other-members");
+        toStage(posted, LedgerOutput.To.IDENTITY, "ledger-to-identity", BY_REFERENCE, "back-to-identity");
+        toStage(posted, LedgerOutput.To.ORDER_BOOK, "ledger-to-order-book", BY_ORDER, "back-to-order-book");
+        toStage(
+                posted,
+                LedgerOutput.To.REDEMPTION_BOOK,
+                "ledger-to-redemption-book",
+                BY_REDEMPTION,
+                "back-to-redemption-book");
+    }
+
+    private void toStage(
+            KStream<String, LedgerOutput> posted, LedgerOutput.To to, String name, String topic, String sink) {
+        posted.filter(
+                        (key, output) -> output instanceof LedgerOutput.Sent sent && sent.to() == to, Named.as(name))
+                .mapValues(output -> ((LedgerOutput.Sent) output).event(), Named.as(name + "-event"))
+                .to(
+                        new InternalTopic(settings.applicationId(), topic),
+                        Produced.with(Serdes.String(), staged).withName(sink));
     }
 
     /** Answers that tell a contact, and those to redemptions, concern the ledger. */

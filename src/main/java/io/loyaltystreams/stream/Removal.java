@@ -5,6 +5,7 @@ import io.loyaltystreams.avro.internal.EstateItem;
 import io.loyaltystreams.avro.internal.EstatePart;
 import io.loyaltystreams.avro.internal.KeptRedemption;
 import io.loyaltystreams.avro.internal.SpentLot;
+import io.loyaltystreams.stage.EventIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -14,12 +15,15 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Moves what is kept beside an account from one member to another: orders, spent lots, redemptions, and the ids that were seen. It
- * can be much, so it goes in parts that are small enough for a record.
+ * Moves what is kept beside an account from one member to another: orders, spent lots, redemptions, and the ids that were seen,
+ * those of members who have become this one among them. It can be much, so it goes in parts that are small enough for a record.
  */
 final class Removal {
 
     private static final int ITEMS_IN_A_PART = 100;
+    /** Before the id of a member who has become this one. */
+    private static final String FORMER = "member:";
+
     private static final StringSerializer KEYS = new StringSerializer();
 
     private final KeyValueStore<String, Award> orders;
@@ -34,15 +38,55 @@ final class Removal {
         seen = context.getStateStore(Stores.SEEN_IDS);
     }
 
+    /**
+     * What was kept beside an account, by id.
+     *
+     * @param formerMembers who had become this one
+     */
+    record Kept(List<String> orders, List<String> redemptions, List<String> formerMembers) {
+
+        static Kept of(List<EstateItem> items) {
+            return new Kept(
+                    items.stream()
+                            .filter(item -> item.getKept() instanceof Award)
+                            .map(EstateItem::getId)
+                            .toList(),
+                    seen(items, EventIds.REDEMPTION),
+                    seen(items, FORMER));
+        }
+
+        private static List<String> seen(List<EstateItem> items, String prefix) {
+            return items.stream()
+                    .filter(item -> item.getKept() instanceof Long && item.getId().startsWith(prefix))
+                    .map(item -> item.getId().substring(prefix.length()))
+                    .toList();
+        }
+    }
+
+    /** Another member has become this one. */
+    void joined(String memberId, String former) {
+        seen.put(memberId + "|" + FORMER + former, 0L);
+    }
+
+    /** Takes all that is kept of a member, for nobody. */
+    Kept clear(String memberId) {
+        return Kept.of(takeAll(memberId));
+    }
+
     /** Takes all that is kept of a member. */
     List<EstatePart> moveOut(String memberId) {
-        var items = new ArrayList<EstateItem>();
-        List.of(orders, spentLots, redemptions, seen).forEach(store -> take(store, memberId + "|", items));
+        var items = takeAll(memberId);
         var parts = new ArrayList<EstatePart>();
         for (int from = 0; from < items.size(); from += ITEMS_IN_A_PART) {
             parts.add(new EstatePart(items.subList(from, Math.min(items.size(), from + ITEMS_IN_A_PART))));
         }
         return parts;
+    }
+
+    private List<EstateItem> takeAll(String memberId) {
+        var items = new ArrayList<EstateItem>();
+        List.of(orders, spentLots, redemptions, seen).forEach(store -> take(store, memberId + "|", items));
+        return items;
     }
 
     void moveIn(String memberId, EstatePart part) {

@@ -17,9 +17,11 @@ final class Stores {
     static final String REDEMPTION_BOOK = "redemption-book";
     static final String PARKED_CANCELLATIONS_DUE = "parked-cancellations-due";
     static final String IDENTITY = "identity";
+    static final String FORGOTTEN = "forgotten";
     static final String WAITING_EVENTS = "waiting-events";
     static final String SEEN_IDS = "seen-ids";
     static final String BECAME = "became";
+    static final String ERASED = "erased";
     static final String WAITING_SIGN_UPS = "waiting-sign-ups";
     static final String ACCOUNTS = "accounts";
     static final String ACCOUNTS_DUE = "accounts-due";

@@ -183,7 +183,8 @@ class ResolutionTest {
         var resolution = Resolution.of(
                 event,
                 Optional.ofNullable(members.get(key)),
-                Resolution.followed(event).map(members::get));
+                Resolution.followed(event).map(members::get),
+                () -> MemberId.from(key));
         members.putAll(resolution.links());
         if (resolution.waits()) {
             waiting.add(event);

@@ -44,6 +44,7 @@ final class Telling {
             case LedgerEvent.RedemptionSettled e -> "";
             case LedgerEvent.Transferred e -> e.entryId() + " " + signed(e.points()) + " = " + balance;
             case LedgerEvent.DebtPaid e -> "";
+            case LedgerEvent.Erased e -> e.entryId() + " " + signed(-e.points()) + " = " + balance;
             case LedgerEvent.Introduced e -> "";
             case LedgerEvent.Joined e -> "";
             case LedgerEvent.Left e -> "";

@@ -2,6 +2,7 @@ package io.loyaltystreams.story;
 
 import io.loyaltystreams.avro.in.AdjustmentRequested;
 import io.loyaltystreams.avro.in.MemberActivity;
+import io.loyaltystreams.avro.in.MemberErased;
 import io.loyaltystreams.avro.in.MemberRef;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderLine;
@@ -65,6 +66,13 @@ public final class Shop {
                 .setEventId(eventId)
                 .setSignedUpAt(Instant.parse(at))
                 .setChannel("web")
+                .setMemberRefs(List.of(who));
+    }
+
+    public static MemberErased.Builder erased(String eventId, String at, MemberRef... who) {
+        return MemberErased.newBuilder()
+                .setEventId(eventId)
+                .setErasedAt(Instant.parse(at))
                 .setMemberRefs(List.of(who));
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.loyaltystreams.avro.in.AdjustmentRequested;
 import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.avro.in.MemberActivity;
+import io.loyaltystreams.avro.in.MemberErased;
 import io.loyaltystreams.avro.in.MemberSignedUp;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
@@ -122,6 +123,8 @@ final class Loyalty implements AutoCloseable {
     private AvroSerdes tills() {
         registry.put("redemptions-value", RedemptionRequested.getClassSchema());
         registry.put("redemptions-value", RedemptionCancelled.getClassSchema());
+        registry.put("signups-value", MemberSignedUp.getClassSchema());
+        registry.put("signups-value", MemberErased.getClassSchema());
         return AvroSerdes.from(Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "false"));
     }
 
@@ -149,6 +152,11 @@ final class Loyalty implements AutoCloseable {
     void signUp(MemberSignedUp.Builder signUp) {
         clock = later(signUp.getSignedUpAt());
         send(Topic.SIGNUPS, MemberSignedUp.class, signUp.build());
+    }
+
+    void erase(MemberErased.Builder erased) {
+        clock = later(erased.getErasedAt());
+        send(Topic.SIGNUPS, MemberErased.class, erased.build());
     }
 
     void redeem(RedemptionRequested.Builder requested) {
@@ -210,7 +218,7 @@ final class Loyalty implements AutoCloseable {
     }
 
     <T extends SpecificRecord> byte[] bytes(Topic topic, Class<T> type, T record) {
-        var producer = topic == Topic.REDEMPTIONS ? tills : avro;
+        var producer = topic == Topic.REDEMPTIONS || topic == Topic.SIGNUPS ? tills : avro;
         return producer.value(type).serializer().serialize(Topics.defaults().name(topic), record);
     }
 
