@@ -122,7 +122,9 @@ public record Resolution(
                     ? leader(event).map(key -> on.linking(key, TRAVELLING)).orElse(on)
                     : on;
         }
-        return event.getPosition() == 0 ? create(event, Optional.empty(), newMember) : again(event, Lookup.CREATE, 0, null);
+        return event.getPosition() == 0
+                ? create(event, Optional.empty(), newMember)
+                : again(event, Lookup.CREATE, 0, null);
     }
 
     private static Resolution create(StagedEvent event, Optional<String> known, Supplier<String> newMember) {

@@ -110,8 +110,7 @@ public final class Ledger {
     }
 
     /** The person is to be forgotten, and the account with them. {@code heardAt} as for an event. */
-    public LedgerResult erase(
-            String memberId, Optional<Account> known, Erasure erasure, Instant heardAt, Shelf shelf) {
+    public LedgerResult erase(String memberId, Optional<Account> known, Erasure erasure, Instant heardAt, Shelf shelf) {
         var posting = new Posting(
                 memberId,
                 known.orElseGet(() -> Account.open(Membership.startedBy(erasure.at(), erasure.references()))),

@@ -14,6 +14,7 @@ import io.loyaltystreams.identity.Identifiers;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.Posted;
+import io.loyaltystreams.ledger.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,11 @@ final class PiggyCommands {
 
     /** Contact attribute that holds the tier; the sink makes it at start. */
     private static final String TIER_ATTRIBUTE = "loyalty_tier";
+
+    /** And those of the profile that Piggy does not have by itself. */
+    private static final String LOCALE_ATTRIBUTE = "loyalty_locale";
+
+    private static final String CONSENT_ATTRIBUTE = "loyalty_consent";
 
     private final String memberId;
     private final Account account;
@@ -198,13 +204,20 @@ final class PiggyCommands {
     }
 
     private static EnrollMember enrolment(LedgerEvent.Enrolled e) {
-        var attributes = new HashMap<String, String>();
-        e.profile().firstName().ifPresent(name -> attributes.put("firstname", name));
-        e.profile().lastName().ifPresent(name -> attributes.put("lastname", name));
         return new EnrollMember(
                 e.profile().email().orElseGet(() -> firstEmail(e.references())),
                 identifiers(e.references()),
-                attributes);
+                attributes(e.profile()));
+    }
+
+    private static Map<String, String> attributes(Profile profile) {
+        var attributes = new HashMap<String, String>();
+        profile.firstName().ifPresent(name -> attributes.put("firstname", name));
+        profile.lastName().ifPresent(name -> attributes.put("lastname", name));
+        profile.birthDate().ifPresent(date -> attributes.put("birthdate", date.toString()));
+        profile.locale().ifPresent(locale -> attributes.put(LOCALE_ATTRIBUTE, locale));
+        profile.marketingConsent().ifPresent(agreed -> attributes.put(CONSENT_ATTRIBUTE, agreed ? "yes" : "no"));
+        return attributes;
     }
 
     /**

@@ -84,6 +84,19 @@ public final class Call<T> {
                 data -> true);
     }
 
+    /**
+     * Makes one contact of two: what the source has, the destination gets, and the source disappears. Piggy does it some time
+     * later. Refused with 55031 when either is unknown.
+     */
+    public static Call<Boolean> mergeContacts(String sourceUuid, String destinationUuid) {
+        return of(
+                "merge-contacts",
+                Request.post(
+                        "/contacts/merge",
+                        Map.of("source_contact_uuid", sourceUuid, "destination_contact_uuid", destinationUuid)),
+                data -> true);
+    }
+
     public static Call<Contact> setAttributes(String contactUuid, Map<String, String> attributes) {
         return of(
                 "set-attributes",

@@ -69,6 +69,20 @@ final class Contacts {
                         : Step.refused(known, refusal));
     }
 
+    /** The same for an identifier that is likely to be there: it is looked for before it is made. */
+    static Step tieKnown(String identifier, String contact, Next then, Function<String, Step> taken) {
+        var known = Optional.of(contact);
+        return Step.ask(
+                        PREPARE,
+                        Call.findIdentifier(identifier),
+                        known,
+                        found -> found.contactUuid()
+                                .map(owner -> owner.equals(contact) ? then.next() : taken.apply(owner))
+                                .orElseGet(() -> tieExisting(identifier, contact, then, taken)))
+                .whenRefused(refusal ->
+                        unknown(refusal) ? tie(identifier, contact, then, taken) : Step.refused(known, refusal));
+    }
+
     private static Step tieExisting(String identifier, String contact, Next then, Function<String, Step> taken) {
         var known = Optional.of(contact);
         return Step.ask(PREPARE, Call.linkIdentifier(identifier, contact), known, linked -> then.next())

@@ -31,7 +31,8 @@ record Deletion(List<String> identifiers, List<String> emails) {
         }
         String value = identifiers.get(at);
         Next others = () -> identifier(at + 1);
-        Next remove = () -> unlessGone(Step.ask(SEND, Call.deleteIdentifier(value), NO_CONTACT, gone -> others.next()), others);
+        Next remove = () ->
+                unlessGone(Step.ask(SEND, Call.deleteIdentifier(value), NO_CONTACT, gone -> others.next()), others);
         return unlessGone(
                 Step.ask(
                         PREPARE,

@@ -21,11 +21,12 @@ final class Identity {
 
     static Step enroll(Optional<String> known, EnrollMember enroll, List<String> references) {
         var email = Optional.ofNullable(enroll.getEmail());
-        var ties = new Ties(enroll.getIdentifiers(), email, enroll.getAttributes(), Optional.empty());
+        var ties = new Ties(enroll.getIdentifiers(), email, enroll.getAttributes(), Optional.empty(), false);
         var contact = known.or(() -> Contacts.named(references));
         if (contact.isPresent()) {
-            return email.map(address -> introduce(contact.get(), address, ties::all))
-                    .orElseGet(() -> ties.all(contact.get()));
+            var more = ties.thatMayBeAtPiggy();
+            return email.map(address -> introduce(contact.get(), address, more::all))
+                    .orElseGet(() -> more.all(contact.get()));
         }
         return email.map(address -> byIdentifiersOrEmail(ties, address))
                 .orElseGet(() -> ties.identifiers().isEmpty()
@@ -43,7 +44,12 @@ final class Identity {
                 ties.identifiers(),
                 0,
                 () -> Contacts.byEmail(email, ties::all),
-                owner -> claim(owner, email, ties::all, refusal -> Contacts.byEmail(email, ties.besides(owner)::all)));
+                owner -> claim(
+                        owner,
+                        email,
+                        ties.thatMayBeAtPiggy()::all,
+                        refusal ->
+                                Contacts.byEmail(email, ties.thatMayBeAtPiggy().besides(owner)::all)));
     }
 
     /** A contact that is not anonymous has an e-mail address already: it stays the member's, whichever that is. */

@@ -57,7 +57,7 @@ public record SinkSettings(
                 Duration.ofSeconds(30),
                 10_000,
                 shops,
-                List.of(new Attribute("loyalty_tier", "Loyalty tier")));
+                Attribute.OF_CONTACTS);
     }
 
     public SinkSettings withInstanceId(String instance) {

@@ -62,8 +62,7 @@ public final class NoEffects {
                 new NoEffect(
                         "activity", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getOccurredAt());
             case Erasure e ->
-                new NoEffect(
-                        "erasure", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getErasedAt());
+                new NoEffect("erasure", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getErasedAt());
             default ->
                 throw new IllegalArgumentException(
                         "Expected a staged event but found " + event.getClass().getName());

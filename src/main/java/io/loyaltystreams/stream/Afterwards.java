@@ -75,13 +75,13 @@ final class Afterwards {
         var account = AccountCodec.read(estate.getAccount());
         var erasure = new io.loyaltystreams.ledger.Erasure(
                 member.getEventId(), member.getUntil(), List.of(), Optional.of(estate.getFrom()));
-        var merge =
-                new Merge(estate.getEventId(), estate.getSignedUpAt(), estate.getFrom(), member.getMemberId());
+        var merge = new Merge(estate.getEventId(), estate.getSignedUpAt(), estate.getFrom(), member.getMemberId());
         outgoing.publish(
                 member.getMemberId(),
                 ledger.inherit(merge, account, erasure),
                 timestamp,
-                unchanged -> noEffect(member, new Erasure(member.getEventId(), member.getUntil(), List.of()), Reason.NO_POINTS),
+                unchanged -> noEffect(
+                        member, new Erasure(member.getEventId(), member.getUntil(), List.of()), Reason.NO_POINTS),
                 Afterwards::mayBeTold);
         erasures.forget(
                 erasures.including(member, List.of(estate.getFrom())),
@@ -93,8 +93,7 @@ final class Afterwards {
     private static boolean mayBeTold(Published published) {
         return published.topic() == Topic.POINTS_LEDGER
                 || published.topic() == Topic.NO_EFFECTS
-                || (published.record() instanceof PiggyCommand command
-                        && command.getAction() instanceof DeleteContact);
+                || (published.record() instanceof PiggyCommand command && command.getAction() instanceof DeleteContact);
     }
 
     private void end(ErasedMember member, StagedEvent event, long timestamp) {
@@ -171,8 +170,7 @@ final class Afterwards {
     }
 
     private static RedemptionResult refusal(ErasedMember member, String redemptionId, Instant at) {
-        return new RedemptionResult(
-                redemptionId, member.getMemberId(), false, Reason.ERASED.name(), 0L, 0L, at);
+        return new RedemptionResult(redemptionId, member.getMemberId(), false, Reason.ERASED.name(), 0L, 0L, at);
     }
 
     private static io.loyaltystreams.avro.out.NoEffect noEffect(ErasedMember member, Object event, Reason reason) {

@@ -68,8 +68,7 @@ final class Erasures {
 
     /** References of the member are nobody's from now on. */
     void forget(ErasedMember member, List<String> references, StagedEvent event, long timestamp) {
-        references.forEach(
-                reference -> outgoing.send(To.IDENTITY, reference, forgetting(member, event), timestamp));
+        references.forEach(reference -> outgoing.send(To.IDENTITY, reference, forgetting(member, event), timestamp));
     }
 
     /** The books forget whose orders and redemptions theirs were, and their references with that. */
@@ -82,8 +81,7 @@ final class Erasures {
     ErasedMember including(ErasedMember member, List<String> former) {
         var all = new TreeSet<>(member.getFormerIds());
         all.addAll(former);
-        var more = new ErasedMember(
-                member.getMemberId(), member.getEventId(), member.getUntil(), new ArrayList<>(all));
+        var more = new ErasedMember(member.getMemberId(), member.getEventId(), member.getUntil(), new ArrayList<>(all));
         if (all.size() > member.getFormerIds().size()) {
             remember(more);
         }

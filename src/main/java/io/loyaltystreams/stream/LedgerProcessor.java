@@ -158,8 +158,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         outgoing.publish(merge.younger(), departure.result(), timestamp, Outgoing::neverUnchanged);
     }
 
-    private void erase(
-            String memberId, Optional<Account> known, StagedEvent event, Erasure erasure, long timestamp) {
+    private void erase(String memberId, Optional<Account> known, StagedEvent event, Erasure erasure, long timestamp) {
         erasures.erase(memberId, known, event, erasure, timestamp);
         accounts.delete(memberId);
         known.flatMap(Account::nextDue).ifPresent(at -> due.remove(at, memberId));

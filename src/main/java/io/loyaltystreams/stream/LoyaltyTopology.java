@@ -150,8 +150,7 @@ public final class LoyaltyTopology {
 
     private void toStage(
             KStream<String, LedgerOutput> posted, LedgerOutput.To to, String name, String topic, String sink) {
-        posted.filter(
-                        (key, output) -> output instanceof LedgerOutput.Sent sent && sent.to() == to, Named.as(name))
+        posted.filter((key, output) -> output instanceof LedgerOutput.Sent sent && sent.to() == to, Named.as(name))
                 .mapValues(output -> ((LedgerOutput.Sent) output).event(), Named.as(name + "-event"))
                 .to(
                         new InternalTopic(settings.applicationId(), topic),

@@ -28,10 +28,7 @@ final class Outgoing {
 
     /** @param noEffect makes the record of an event that changed no balance */
     void publish(
-            String memberId,
-            LedgerResult result,
-            long timestamp,
-            Function<LedgerEvent.Unchanged, NoEffect> noEffect) {
+            String memberId, LedgerResult result, long timestamp, Function<LedgerEvent.Unchanged, NoEffect> noEffect) {
         publish(memberId, result, timestamp, noEffect, published -> true);
     }
 

@@ -57,7 +57,8 @@ final class Removal {
 
         private static List<String> seen(List<EstateItem> items, String prefix) {
             return items.stream()
-                    .filter(item -> item.getKept() instanceof Long && item.getId().startsWith(prefix))
+                    .filter(item ->
+                            item.getKept() instanceof Long && item.getId().startsWith(prefix))
                     .map(item -> item.getId().substring(prefix.length()))
                     .toList();
         }

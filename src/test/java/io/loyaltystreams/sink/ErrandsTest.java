@@ -95,17 +95,15 @@ class ErrandsTest {
                 OF_SOMEBODY,
                 Codes.CONTACT_NOT_ANONYMOUS,
                 contact("mine"),
-                Codes.IDENTIFIER_EXISTS,
-                Codes.IDENTIFIER_HAS_CONTACT,
                 OF_SOMEBODY,
+                Codes.IDENTIFIER_UNKNOWN,
                 OF_SOMEBODY);
         assertThat(walk.calls())
                 .containsExactly(
                         "find-identifier",
                         "claim-contact",
                         "find-or-create-contact",
-                        "create-identifier",
-                        "link-identifier",
+                        "find-identifier",
                         "find-identifier",
                         "create-identifier");
         assertThat(walk.verdict().contact()).contains("mine");
@@ -121,6 +119,7 @@ class ErrandsTest {
                 new Identifier(Optional.empty()),
                 OF_SOMEBODY,
                 contact("other"),
+                Codes.IDENTIFIER_UNKNOWN,
                 OF_SOMEBODY,
                 OF_SOMEBODY);
         assertThat(walk.calls())
@@ -128,8 +127,9 @@ class ErrandsTest {
                         "find-identifier",
                         "find-identifier",
                         "claim-contact",
+                        "find-identifier",
                         "create-identifier",
-                        "create-identifier");
+                        "find-identifier");
         assertThat(walk.verdict().contact()).contains("other");
     }
 
@@ -140,20 +140,18 @@ class ErrandsTest {
         var walk = Walk.through(
                 first(enroll, Optional.of("mine")),
                 Codes.CONTACT_NOT_ANONYMOUS,
-                Codes.IDENTIFIER_EXISTS,
-                Codes.IDENTIFIER_HAS_CONTACT,
                 OF_SOMEBODY,
                 contact("mine"),
                 contact("left"),
+                Codes.IDENTIFIER_UNKNOWN,
                 OF_SOMEBODY);
         assertThat(walk.calls())
                 .containsExactly(
                         "claim-contact",
-                        "create-identifier",
-                        "link-identifier",
                         "find-identifier",
                         "find-contact",
                         "claim-contact",
+                        "find-identifier",
                         "create-identifier");
         assertThat(walk.verdict().contact()).contains("left");
     }
@@ -162,15 +160,8 @@ class ErrandsTest {
     void leavesAnIdentifierWhereItIsWhenTheAddressIsAnotherContacts() {
         var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1"));
         var walk = Walk.through(
-                first(enroll, Optional.of("mine")),
-                Codes.CONTACT_NOT_ANONYMOUS,
-                Codes.IDENTIFIER_EXISTS,
-                Codes.IDENTIFIER_HAS_CONTACT,
-                OF_SOMEBODY,
-                contact("not mine"));
-        assertThat(walk.calls())
-                .containsExactly(
-                        "claim-contact", "create-identifier", "link-identifier", "find-identifier", "find-contact");
+                first(enroll, Optional.of("mine")), Codes.CONTACT_NOT_ANONYMOUS, OF_SOMEBODY, contact("not mine"));
+        assertThat(walk.calls()).containsExactly("claim-contact", "find-identifier", "find-contact");
         assertThat(walk.verdict().contact()).contains("mine");
     }
 
@@ -180,8 +171,6 @@ class ErrandsTest {
         var walk = Walk.through(
                 first(enroll, Optional.of("mine")),
                 Codes.CONTACT_NOT_ANONYMOUS,
-                Codes.IDENTIFIER_EXISTS,
-                Codes.IDENTIFIER_HAS_CONTACT,
                 OF_SOMEBODY,
                 contact("mine"),
                 Codes.CONTACT_NOT_ANONYMOUS);
@@ -201,8 +190,9 @@ class ErrandsTest {
     @Test
     void keepsTheKnownContactWhenItHasAnEmailAddressAlready() {
         var enroll = Commands.enroll("e-1", "m", "noor@example.test", List.of("1"));
-        var walk = Walk.through(first(enroll, Optional.of("mine")), Codes.CONTACT_NOT_ANONYMOUS, OF_SOMEBODY);
-        assertThat(walk.calls()).containsExactly("claim-contact", "create-identifier");
+        var walk = Walk.through(
+                first(enroll, Optional.of("mine")), Codes.CONTACT_NOT_ANONYMOUS, new Identifier(Optional.of("mine")));
+        assertThat(walk.calls()).containsExactly("claim-contact", "find-identifier");
         assertThat(walk.verdict().contact()).contains("mine");
         assertThat(walk.verdict()).isInstanceOf(Verdict.Applied.class);
     }

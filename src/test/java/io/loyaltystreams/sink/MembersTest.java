@@ -2,6 +2,7 @@ package io.loyaltystreams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loyaltystreams.avro.out.DeleteContact;
 import io.loyaltystreams.piggy.Call;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +114,22 @@ class MembersTest {
         assertThat(members.add(old)).isEmpty();
         assertThat(members.add(newer)).contains(old);
         assertThat(takeAll()).containsExactly("new");
+    }
+
+    @Test
+    void dropsAllThatWaitsOnTheLaneOfAMemberWhoIsForgotten() {
+        var give = Deliveries.of(Commands.give("give", "a", 5), Lane.STANDARD, 100, 1, window);
+        var enroll = Deliveries.of(Commands.enroll("enroll", "a", null, List.of("1")), Lane.STANDARD, 101, 2, window);
+        var other = Deliveries.of(Commands.give("other", "b", 5), Lane.STANDARD, 102, 3, window);
+        var forget = Deliveries.of(
+                Commands.command("forget", "a", new DeleteContact(List.of(), List.of("1"))),
+                Lane.STANDARD,
+                103,
+                4,
+                window);
+        List.of(give, enroll, other).forEach(members::add);
+        assertThat(members.add(forget)).containsExactly(give, enroll);
+        assertThat(takeAll()).containsExactlyInAnyOrder("forget", "other");
     }
 
     @Test

@@ -110,8 +110,7 @@ class APersonIsForgottenStory {
 
         assertThat(loyalty.noEffects())
                 .extracting(NoEffect::getKind, NoEffect::getId, NoEffect::getMemberId, NoEffect::getReason)
-                .containsExactly(
-                        tuple("order", "late", CARD, "ERASED"), tuple("return", "R", null, "ERASED"));
+                .containsExactly(tuple("order", "late", CARD, "ERASED"), tuple("return", "R", null, "ERASED"));
         assertThat(loyalty.balances()).isEmpty();
     }
 
@@ -197,8 +196,7 @@ class APersonIsForgottenStory {
         for (var lane : List.of(Topic.PIGGY_INTERACTIVE, Topic.PIGGY_STANDARD, Topic.PIGGY_BULK)) {
             PiggyCommand last = loyalty.commands(lane).getLast();
             assertThat(last.getCommandId()).startsWith("erasure:E:delete:");
-            assertThat(last.getAction())
-                    .isEqualTo(new DeleteContact(List.of("ann@example.org"), List.of("C-1")));
+            assertThat(last.getAction()).isEqualTo(new DeleteContact(List.of("ann@example.org"), List.of("C-1")));
         }
     }
 

@@ -94,6 +94,19 @@ public final class Enrolment {
     }
 
     /**
+     * Makes one contact of two; the source disappears.
+     *
+     * @throws Refusal 55031
+     */
+    public Contact merge(String source, String destination) {
+        return desk.write(() -> {
+            var merged = absorb(contacts.get(destination), contacts.get(source));
+            desk.journal().add(Write.CONTACT_MERGED, merged);
+            return merged;
+        });
+    }
+
+    /**
      * Takes the contact, its identifiers and its lines of the ledger away.
      *
      * @throws Refusal 55031

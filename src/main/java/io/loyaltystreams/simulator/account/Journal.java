@@ -30,6 +30,7 @@ public final class Journal {
         CONTACT_CREATED,
         CONTACT_UPDATED,
         CONTACT_CLAIMED,
+        CONTACT_MERGED,
         CONTACT_DELETED,
         IDENTIFIER_CREATED,
         IDENTIFIER_UPDATED,

@@ -25,6 +25,7 @@ final class ContactRoutes {
                 Route.of("POST", "/contacts", this::create),
                 Route.of("POST", "/contacts/async", this::create),
                 Route.of("POST", "/contacts/anonymous", this::createAnonymous),
+                Route.of("POST", "/contacts/merge", this::merge),
                 Route.of("GET", "/contacts/find-one-by", this::findOneBy),
                 Route.of("GET", "/contacts/find-or-create", call -> Envelope.of(shape.full(findOrCreate(call)))),
                 Route.of(
@@ -91,6 +92,15 @@ final class ContactRoutes {
         fields.required("type", fields.optionalChoice("type", ContactRoutes::deletion));
         fields.verify();
         account.enrolment().delete(call.uuid());
+        return Envelope.of(null);
+    }
+
+    private Envelope merge(Call call) {
+        var fields = call.fields();
+        var source = fields.text("source_contact_uuid");
+        var destination = fields.text("destination_contact_uuid");
+        fields.verify();
+        account.enrolment().merge(source, destination);
         return Envelope.of(null);
     }
 
