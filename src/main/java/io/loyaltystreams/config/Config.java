@@ -31,6 +31,7 @@ public record Config(
         Returns returns,
         Sweep sweep,
         Enrolled enrolled,
+        Identity identity,
         Optional<Piggy> piggy,
         Path stateDir,
         int stateMemoryMib,
@@ -64,6 +65,14 @@ public record Config(
      * @param personalData whether they hold e-mail address, name and date of birth
      */
     public record Enrolled(boolean personalData) {}
+
+    /**
+     * What stands for the references of members.
+     *
+     * @param pepper secret that joins the hash of member ids; empty for a plain hash
+     * @param hashReferences whether references are kept as hashes
+     */
+    public record Identity(Optional<Secret> pepper, boolean hashReferences) {}
 
     /**
      * Access to Piggy.

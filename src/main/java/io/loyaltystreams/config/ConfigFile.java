@@ -103,6 +103,7 @@ public final class ConfigFile {
                 new Config.Returns(root.section("returns").get("park-for", duration(SHORTEST), Duration.ofDays(30))),
                 sweep(root.section("sweep")),
                 new Config.Enrolled(root.section("member-enrolled").get("personal-data", Kind.flag(), false)),
+                IdentityKeys.read(root.section("identity"), secrets, folder),
                 PiggyKeys.read(root.section("piggy"), secrets, use, folder),
                 root.get("state-dir", path(folder), folder.resolve("state")),
                 root.get("state-memory-mib", whole(LEAST_MEMORY, MOST_MEMORY), 512),

@@ -5,6 +5,8 @@ import io.loyaltystreams.avro.internal.Erasure;
 import io.loyaltystreams.avro.internal.Forgetting;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.stage.EventTimes;
+import io.loyaltystreams.stage.StageOutput;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,23 @@ public final class Forgotten {
         return link.map(member -> member.equals(erased.getMemberId())
                         || erased.getFormerIds().contains(member))
                 .orElse(true);
+    }
+
+    /**
+     * Somebody else has got a reference that the erasure named while it went round: the same person, seen by an event that was under
+     * way. Their ledger knows whether that was before the erasure.
+     */
+    public static Optional<StageOutput> alsoErased(
+            String reference, StagedEvent event, Forgetting forgetting, Optional<String> link) {
+        if (!forgetting.getEverybody() || frees(forgetting, link)) {
+            return Optional.empty();
+        }
+        var erased = forgetting.getMember();
+        var erasure = StagedEvent.newBuilder(event)
+                .setReferences(List.of(reference))
+                .setEvent(new Erasure(erased.getEventId(), erased.getUntil(), List.of()))
+                .build();
+        return link.map(member -> new StageOutput.Onward(member, erasure));
     }
 
     /** Of two erasures that freed a reference the later one counts. */

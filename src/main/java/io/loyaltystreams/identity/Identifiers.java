@@ -1,6 +1,7 @@
 package io.loyaltystreams.identity;
 
 import io.loyaltystreams.identity.Reference.Kind;
+import io.loyaltystreams.ledger.Membership;
 import java.util.Optional;
 
 /**
@@ -15,10 +16,10 @@ public final class Identifiers {
      * The identifier of a reference.
      *
      * @param reference {@code kind:value} in normal form
-     * @return empty for an e-mail address and for a contact uuid, which name the contact itself
+     * @return empty for an e-mail address and for a contact uuid, which name the contact itself, and for a hash, which names nothing
      */
     public static Optional<String> of(String reference) {
-        if (has(reference, Kind.EMAIL) || has(reference, Kind.CONTACT_UUID)) {
+        if (Membership.isHash(reference) || has(reference, Kind.EMAIL) || has(reference, Kind.CONTACT_UUID)) {
             return Optional.empty();
         }
         return Optional.of(has(reference, Kind.CARD) ? value(reference) : reference);

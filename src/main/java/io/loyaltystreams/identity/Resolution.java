@@ -78,7 +78,7 @@ public record Resolution(
     public static Resolution of(
             StagedEvent event, Optional<String> known, Optional<String> owner, Supplier<String> newMember) {
         if (event.getEvent() instanceof Erasure erasure) {
-            return ErasureRound.visit(event, erasure, known);
+            return ErasureRound.visit(event, erasure, known, newMember);
         }
         return switch (event.getLookup()) {
             case FIND -> owner.map(member -> follow(event, member)).orElseGet(() -> find(event, known, newMember));
@@ -102,6 +102,9 @@ public record Resolution(
     private static StagedEvent owned(StagedEvent event) {
         if (event.getReferences().size() > 1) {
             event.setReferences(List.of(event.getReferences().get(event.getPosition())));
+        }
+        if (event.getClear().size() > 1) {
+            event.setClear(List.of(event.getClear().get(event.getPosition())));
         }
         return event;
     }

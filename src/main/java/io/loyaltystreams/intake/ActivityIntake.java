@@ -6,6 +6,7 @@ import io.loyaltystreams.avro.internal.Lookup;
 import io.loyaltystreams.avro.internal.Origin;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import java.time.Duration;
+import java.util.List;
 
 /** Checks an activity and stages it under its first reference. Which kinds are rewarded is the program's to say. */
 public final class ActivityIntake {
@@ -30,7 +31,7 @@ public final class ActivityIntake {
         var staged = new Activity(
                 activity.getEventId(), activity.getKind(), activity.getOccurredAt(), subject(activity.getSubject()));
         return new Verdict.Accepted(
-                references.getFirst(), new StagedEvent(origin, references, Lookup.FIND, 0, null, staged));
+                references.getFirst(), new StagedEvent(origin, references, List.of(), Lookup.FIND, 0, null, staged));
     }
 
     /** An empty subject is none: it would make all activities of a kind one. */

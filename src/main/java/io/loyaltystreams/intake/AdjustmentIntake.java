@@ -9,6 +9,7 @@ import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks an adjustment and stages it under its first reference. */
@@ -65,6 +66,7 @@ public final class AdjustmentIntake {
                 requested.getExpiresOn(),
                 requested.getQualifying());
         return new Verdict.Accepted(
-                references.getFirst(), new StagedEvent(origin, references, Lookup.FIND, 0, null, adjustment));
+                references.getFirst(),
+                new StagedEvent(origin, references, List.of(), Lookup.FIND, 0, null, adjustment));
     }
 }

@@ -28,6 +28,6 @@ public final class ErasureIntake {
         var references = References.keys(erased.getMemberRefs());
         var event = new Erasure(erased.getEventId(), erased.getErasedAt(), List.of());
         return new Verdict.Accepted(
-                references.getFirst(), new StagedEvent(origin, references, Lookup.FIND, 0, null, event));
+                references.getFirst(), new StagedEvent(origin, references, List.of(), Lookup.FIND, 0, null, event));
     }
 }

@@ -99,6 +99,6 @@ public final class OrderIntake {
                 order.getCouponCodes(),
                 order.getAttributes(),
                 null);
-        return new StagedEvent(origin, References.keys(order.getMemberRefs()), Lookup.FIND, 0, null, placed);
+        return new StagedEvent(origin, References.keys(order.getMemberRefs()), List.of(), Lookup.FIND, 0, null, placed);
     }
 }

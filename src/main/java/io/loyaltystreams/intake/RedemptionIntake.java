@@ -87,12 +87,13 @@ public final class RedemptionIntake {
                 requested.getRequestedAt(),
                 requested.getRewardId(),
                 requested.getPoints());
-        return new StagedEvent(origin, References.keys(requested.getMemberRefs()), Lookup.FIND, 0, null, request);
+        return new StagedEvent(
+                origin, References.keys(requested.getMemberRefs()), List.of(), Lookup.FIND, 0, null, request);
     }
 
     private static StagedEvent stage(RedemptionCancelled cancelled, Origin origin, OriginalRecord original) {
         var cancel = new RedemptionCancel(
                 cancelled.getEventId(), cancelled.getRedemptionId(), cancelled.getCancelledAt(), original);
-        return new StagedEvent(origin, List.of(), Lookup.FIND, 0, null, cancel);
+        return new StagedEvent(origin, List.of(), List.of(), Lookup.FIND, 0, null, cancel);
     }
 }

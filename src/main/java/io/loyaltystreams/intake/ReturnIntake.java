@@ -58,6 +58,6 @@ public final class ReturnIntake {
                 lines,
                 returned.getShippingAmount(),
                 original);
-        return new StagedEvent(origin, List.of(), Lookup.FIND, 0, null, reported);
+        return new StagedEvent(origin, List.of(), List.of(), Lookup.FIND, 0, null, reported);
     }
 }

@@ -7,6 +7,7 @@ import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.identity.Reference;
 import java.time.Duration;
+import java.util.List;
 
 /** Checks a sign-up and stages it under its first reference; its e-mail counts as a last reference. */
 public final class SignUpIntake {
@@ -47,6 +48,6 @@ public final class SignUpIntake {
                 .setMarketingConsent(signUp.getMarketingConsent())
                 .build();
         return new Verdict.Accepted(
-                references.getFirst(), new StagedEvent(origin, references, Lookup.FIND, 0, null, event));
+                references.getFirst(), new StagedEvent(origin, references, List.of(), Lookup.FIND, 0, null, event));
     }
 }

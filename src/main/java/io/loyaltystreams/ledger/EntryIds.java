@@ -53,9 +53,9 @@ final class EntryIds {
         return "adjustment:" + adjustmentId;
     }
 
-    /** @param former whose account arrived after the erasure, if it is one of those */
-    static String erased(String eventId, Optional<String> former) {
-        return "erasure:" + eventId + former.map(id -> ":" + id).orElse("");
+    /** One event may erase several members. */
+    static String erased(String eventId, String memberId) {
+        return "erasure:" + eventId + ":" + memberId;
     }
 
     static String released(String lotId) {

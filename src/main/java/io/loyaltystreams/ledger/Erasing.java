@@ -17,7 +17,7 @@ final class Erasing {
         long points = posting.account().available() + posting.account().pending();
         int version = programs.at(erasure.at()).map(Program::version).orElse(0);
         posting.post(new LedgerEvent.Erased(
-                EntryIds.erased(erasure.eventId(), erasure.former()),
+                EntryIds.erased(erasure.eventId(), erasure.former().orElse(posting.memberId())),
                 new Cause("erasure", erasure.eventId()),
                 erasure.at(),
                 points,

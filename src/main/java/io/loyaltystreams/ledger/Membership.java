@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param firstEventAt time of the earliest event
  * @param contactUuid the contact at Piggy, once it is known
- * @param references {@code kind:value}, by which Piggy can be asked for the contact
+ * @param references {@code kind:value}, by which Piggy can be asked for the contact, and hashes that stand for them
  * @param enrolled whether Piggy was asked to enrol the member
  * @param welcomed whether the welcome bonus was given
  * @param signups event ids of the sign-ups that were read
@@ -29,10 +29,30 @@ public record Membership(
         Optional<Instant> signedUpAt,
         List<String> merges) {
 
+    /** What stands for a reference begins so, where references are kept as hashes. */
+    public static final String HASH = "hashed:";
+
     public Membership {
         references = List.copyOf(references);
         signups = List.copyOf(signups);
         merges = List.copyOf(merges);
+    }
+
+    /** Whether it only stands for a reference. */
+    public static boolean isHash(String reference) {
+        return reference.startsWith(HASH);
+    }
+
+    /**
+     * What is kept between events: once Piggy has told the contact nobody asks by the references themselves any more, and where hashes
+     * stand for them these are enough.
+     */
+    Membership atRest() {
+        if (contactUuid.isEmpty() || references.stream().noneMatch(Membership::isHash)) {
+            return this;
+        }
+        var hashes = references.stream().filter(Membership::isHash).toList();
+        return hashes.size() == references.size() ? this : withReferences(hashes);
     }
 
     static Membership startedBy(Instant firstEventAt, List<String> references) {
@@ -53,6 +73,10 @@ public record Membership(
         }
         var all = new ArrayList<>(references);
         more.stream().filter(reference -> !all.contains(reference)).forEach(all::add);
+        return withReferences(all);
+    }
+
+    private Membership withReferences(List<String> all) {
         return new Membership(firstEventAt, contactUuid, all, enrolled, welcomed, signups, signedUpAt, merges);
     }
 

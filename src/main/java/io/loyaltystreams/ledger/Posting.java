@@ -127,6 +127,8 @@ final class Posting {
 
     LedgerResult result() {
         var kept = desk.putBack(account.holdings(), orders);
-        return new LedgerResult(account.with(account.holdings().atRest()), kept, posted);
+        var atRest = account.with(account.holdings().atRest())
+                .with(account.membership().atRest());
+        return new LedgerResult(atRest, kept, posted);
     }
 }

@@ -13,6 +13,7 @@ import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.identity.Identifiers;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.LedgerEvent;
+import io.loyaltystreams.ledger.Membership;
 import io.loyaltystreams.ledger.Posted;
 import io.loyaltystreams.ledger.Profile;
 import java.time.Instant;
@@ -194,7 +195,9 @@ final class PiggyCommands {
                 new PiggyCommand(
                         commandId,
                         memberId,
-                        account.membership().references(),
+                        account.membership().references().stream()
+                                .filter(reference -> !Membership.isHash(reference))
+                                .toList(),
                         account.membership().contactUuid().orElse(null),
                         shop.orElse(null),
                         new Cause(cause.kind(), cause.id()),

@@ -4,8 +4,12 @@ import io.loyaltystreams.avro.internal.ErasedMember;
 import io.loyaltystreams.avro.internal.Erasure;
 import io.loyaltystreams.avro.internal.Forgetting;
 import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.config.Topic;
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.Ledger;
+import io.loyaltystreams.ledger.Reason;
+import io.loyaltystreams.outbox.Published;
 import io.loyaltystreams.stage.NoEffects;
 import io.loyaltystreams.stream.LedgerOutput.To;
 import java.time.Instant;
@@ -20,12 +24,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Erasures {
 
     private final Ledger ledger;
+    private final ReferenceKeys keys;
     private final KeyValueStore<String, ErasedMember> erased;
     private final MemberShelf.Shelves shelves;
     private final Removal removal;
     private final Outgoing outgoing;
 
-    Erasures(Ledger ledger, ProcessorContext<?, ?> context, Outgoing outgoing) {
+    Erasures(Ledger ledger, ReferenceKeys keys, ProcessorContext<?, ?> context, Outgoing outgoing) {
+        this.keys = keys;
         this.ledger = ledger;
         this.erased = context.getStateStore(Stores.ERASED);
         this.shelves = MemberShelf.Shelves.of(context);
@@ -47,14 +53,18 @@ final class Erasures {
                 memberId,
                 known,
                 new io.loyaltystreams.ledger.Erasure(
-                        erasure.getEventId(), erasure.getErasedAt(), event.getReferences(), Optional.empty()),
+                        erasure.getEventId(),
+                        erasure.getErasedAt(),
+                        LedgerCommands.references(event),
+                        Optional.empty()),
                 Instant.ofEpochMilli(timestamp),
                 shelves.of(memberId));
         outgoing.publish(
                 memberId,
                 result,
                 timestamp,
-                unchanged -> NoEffects.of(erasure, memberId, unchanged.reason(), "nothing was left to write off"));
+                unchanged -> NoEffects.of(
+                        erasure, memberId, known.isPresent() ? unchanged.reason() : Reason.UNKNOWN_MEMBER, null));
         var kept = removal.clear(memberId);
         var member = new ErasedMember(
                 memberId,
@@ -62,19 +72,30 @@ final class Erasures {
                 later(erasure.getErasedAt(), result.account().advancedTo()),
                 kept.formerMembers());
         remember(member);
+        keys.keys(event.getReferences())
+                .forEach(named -> outgoing.send(To.IDENTITY, named, forgetting(member, event, true), timestamp));
         forget(member, result.account().membership().references(), event, timestamp);
         forget(member, kept, event, timestamp);
     }
 
+    /** The member began later than what the erasure is about. */
+    void nobody(String memberId, Erasure erasure, long timestamp) {
+        var noEffect = NoEffects.of(erasure, memberId, Reason.UNKNOWN_MEMBER, "the member is newer than the erasure");
+        outgoing.tell(memberId, new Published(Topic.NO_EFFECTS, noEffect), timestamp);
+    }
+
     /** References of the member are nobody's from now on. */
     void forget(ErasedMember member, List<String> references, StagedEvent event, long timestamp) {
-        references.forEach(reference -> outgoing.send(To.IDENTITY, reference, forgetting(member, event), timestamp));
+        keys.keys(references)
+                .forEach(reference ->
+                        outgoing.send(To.IDENTITY, reference, forgetting(member, event, false), timestamp));
     }
 
     /** The books forget whose orders and redemptions theirs were, and their references with that. */
     void forget(ErasedMember member, Removal.Kept kept, StagedEvent event, long timestamp) {
-        kept.orders().forEach(id -> outgoing.send(To.ORDER_BOOK, id, forgetting(member, event), timestamp));
-        kept.redemptions().forEach(id -> outgoing.send(To.REDEMPTION_BOOK, id, forgetting(member, event), timestamp));
+        kept.orders().forEach(id -> outgoing.send(To.ORDER_BOOK, id, forgetting(member, event, false), timestamp));
+        kept.redemptions()
+                .forEach(id -> outgoing.send(To.REDEMPTION_BOOK, id, forgetting(member, event, false), timestamp));
     }
 
     /** Somebody else had become the member, or was about to. */
@@ -88,10 +109,10 @@ final class Erasures {
         return more;
     }
 
-    private static StagedEvent forgetting(ErasedMember member, StagedEvent event) {
+    private static StagedEvent forgetting(ErasedMember member, StagedEvent event, boolean everybody) {
         return StagedEvent.newBuilder()
                 .setOrigin(event.getOrigin())
-                .setEvent(new Forgetting(member))
+                .setEvent(new Forgetting(member, everybody))
                 .build();
     }
 

@@ -5,7 +5,7 @@ import io.loyaltystreams.avro.internal.Forgetting;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.internal.WaitingEvents;
 import io.loyaltystreams.identity.Forgotten;
-import io.loyaltystreams.identity.MemberId;
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.identity.Resolution;
 import io.loyaltystreams.stage.StageOutput;
 import java.util.ArrayList;
@@ -21,12 +21,14 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
 
     private static final String STAGE = "identity";
 
+    private final ReferenceKeys references;
     private final StageMetrics metrics;
     private KeyValueStore<String, String> members;
     private KeyValueStore<String, ErasedMember> forgotten;
     private KeyValueStore<String, WaitingEvents> waiting;
 
-    IdentityProcessor(StageMetrics metrics) {
+    IdentityProcessor(ReferenceKeys references, StageMetrics metrics) {
+        this.references = references;
         this.metrics = metrics;
     }
 
@@ -41,7 +43,7 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
     @Override
     public void process(Record<String, StagedEvent> read) {
         if (read.value().getEvent() instanceof Forgetting forgetting) {
-            forget(read.key(), forgetting);
+            forget(read.key(), read.value(), forgetting, read.timestamp());
         } else {
             find(read.key(), read.value(), read.timestamp());
         }
@@ -67,21 +69,23 @@ final class IdentityProcessor extends ContextualProcessor<String, StagedEvent, S
     }
 
     /** What is kept of a forgotten reference stands under the id that it once made, not under the reference. */
-    private void forget(String reference, Forgetting forgetting) {
-        if (Forgotten.frees(forgetting, member(reference))) {
-            String formerId = MemberId.from(reference);
+    private void forget(String reference, StagedEvent event, Forgetting forgetting, long timestamp) {
+        Optional<String> link = member(reference);
+        Forgotten.alsoErased(reference, event, forgetting, link).ifPresent(output -> forward(output, timestamp));
+        if (Forgotten.frees(forgetting, link)) {
+            String formerId = references.memberId(reference);
             members.delete(reference);
             forgotten.put(formerId, Forgotten.newest(forgotten.get(formerId), forgetting.getMember()));
         }
     }
 
     private Optional<ErasedMember> erased(String reference) {
-        return Optional.ofNullable(forgotten.get(MemberId.from(reference)));
+        return Optional.ofNullable(forgotten.get(references.memberId(reference)));
     }
 
-    private static String newMember(String reference, Optional<ErasedMember> erased) {
-        return erased.map(former -> MemberId.after(reference, former.getEventId()))
-                .orElseGet(() -> MemberId.from(reference));
+    private String newMember(String reference, Optional<ErasedMember> erased) {
+        return erased.map(former -> references.memberIdAfter(reference, former.getEventId()))
+                .orElseGet(() -> references.memberId(reference));
     }
 
     private void hold(String followed, StagedEvent event) {

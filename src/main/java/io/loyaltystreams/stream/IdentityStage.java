@@ -14,11 +14,12 @@ final class IdentityStage {
 
     private IdentityStage() {}
 
-    static ProcessorSupplier<String, StagedEvent, String, StageOutput> supplier(StageMetrics metrics) {
+    static ProcessorSupplier<String, StagedEvent, String, StageOutput> supplier(
+            TopologySettings settings, StageMetrics metrics) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, StagedEvent, String, StageOutput> get() {
-                return new IdentityProcessor(metrics);
+                return new IdentityProcessor(settings.references(), metrics);
             }
 
             @Override

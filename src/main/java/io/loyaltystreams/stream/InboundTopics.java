@@ -139,7 +139,8 @@ final class InboundTopics {
                         (key, value) -> value != null || topic.cleanup() != Topic.Cleanup.COMPACT,
                         Named.as(name + "-with-value"))
                 .process(
-                        () -> new IntakeProcessor<>(deserializer.get(), patience, check, metrics),
+                        () -> new IntakeProcessor<>(
+                                deserializer.get(), patience, check, settings.references(), metrics),
                         Named.as("take-in-" + name));
     }
 }

@@ -3,6 +3,13 @@ package io.loyaltystreams.stream;
 import io.loyaltystreams.avro.internal.Origin;
 import io.loyaltystreams.avro.internal.OriginalHeader;
 import io.loyaltystreams.avro.internal.OriginalRecord;
+import io.loyaltystreams.avro.internal.PlacedOrder;
+import io.loyaltystreams.avro.internal.RedemptionCancel;
+import io.loyaltystreams.avro.internal.RedemptionRequest;
+import io.loyaltystreams.avro.internal.ReportedReturn;
+import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.identity.Hiding;
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.intake.Verdict;
 import io.loyaltystreams.serde.UnreadableRecordException;
 import io.loyaltystreams.stage.DeadLetter;
@@ -31,13 +38,20 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], Strin
     private final Deserializer<T> deserializer;
     private final Patience patience;
     private final Check<T> check;
+    private final ReferenceKeys references;
     private final StageMetrics metrics;
     private final Timer processing;
 
-    IntakeProcessor(Deserializer<T> deserializer, Patience patience, Check<T> check, StageMetrics metrics) {
+    IntakeProcessor(
+            Deserializer<T> deserializer,
+            Patience patience,
+            Check<T> check,
+            ReferenceKeys references,
+            StageMetrics metrics) {
         this.deserializer = deserializer;
         this.patience = patience;
         this.check = check;
+        this.references = references;
         this.metrics = metrics;
         this.processing = metrics.processing(STAGE);
     }
@@ -66,12 +80,28 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], Strin
             return Optional.of(dead(read, origin, DeadLetter.Cause.UNREADABLE, unreadable.getMessage()));
         }
         return switch (check.check(event, origin, original(read))) {
-            case Verdict.Accepted accepted -> Optional.of(new StageOutput.Onward(accepted.key(), accepted.event()));
+            case Verdict.Accepted accepted -> Optional.of(onward(accepted));
             case Verdict.Noted noted -> Optional.empty();
             case Verdict.NoRate noRate ->
                 Optional.of(dead(read, origin, DeadLetter.Cause.NO_EXCHANGE_RATE, noRate.message()));
             case Verdict.Invalid invalid ->
                 Optional.of(dead(read, origin, DeadLetter.Cause.INVALID, invalid.message()));
+        };
+    }
+
+    /** Orders and redemptions go on under their own ids, everything else under its first reference. */
+    private StageOutput onward(Verdict.Accepted accepted) {
+        var hidden = Hiding.of(accepted.event(), references);
+        return new StageOutput.Onward(goesByItsOwnId(hidden) ? accepted.key() : references.key(accepted.key()), hidden);
+    }
+
+    private static boolean goesByItsOwnId(StagedEvent event) {
+        return switch (event.getEvent()) {
+            case PlacedOrder order -> true;
+            case ReportedReturn reported -> true;
+            case RedemptionRequest request -> true;
+            case RedemptionCancel cancel -> true;
+            default -> false;
         };
     }
 

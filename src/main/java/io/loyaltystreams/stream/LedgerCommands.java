@@ -25,18 +25,28 @@ final class LedgerCommands {
 
     static LedgerCommand of(StagedEvent staged) {
         return switch (staged.getEvent()) {
-            case PlacedOrder order -> award(order, staged.getReferences());
+            case PlacedOrder order -> award(order, references(staged));
             case MatchedReturn matched -> takeBack(matched);
-            case SignUp signUp -> welcome(signUp, staged.getReferences());
-            case RedemptionRequest request -> redeem(request, staged.getReferences());
+            case SignUp signUp -> welcome(signUp, references(staged));
+            case RedemptionRequest request -> redeem(request, references(staged));
             case RedemptionCancel cancel ->
                 new LedgerCommand.CancelRedemption(cancel.getRedemptionId(), cancel.getCancelledAt());
-            case Adjustment adjustment -> adjust(adjustment, staged.getReferences());
-            case Activity activity -> reward(activity, staged.getReferences());
+            case Adjustment adjustment -> adjust(adjustment, references(staged));
+            case Activity activity -> reward(activity, references(staged));
             default ->
                 throw new IllegalArgumentException("Expected an event that has found its member but found "
                         + staged.getEvent().getClass().getName());
         };
+    }
+
+    /** With what they stand for: Piggy may have to be told of it. */
+    static List<String> references(StagedEvent staged) {
+        if (staged.getClear().isEmpty()) {
+            return staged.getReferences();
+        }
+        var all = new ArrayList<>(staged.getReferences());
+        all.addAll(staged.getClear());
+        return all;
     }
 
     private static LedgerCommand award(PlacedOrder order, List<String> references) {

@@ -14,7 +14,6 @@ import io.loyaltystreams.ledger.LedgerResult;
 import io.loyaltystreams.ledger.Membership;
 import io.loyaltystreams.ledger.Merge;
 import io.loyaltystreams.ledger.PiggyAnswer;
-import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.stage.NoEffects;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -35,8 +34,8 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private static final String STAGE = "ledger";
 
     private final Ledger ledger;
+    private final TopologySettings settings;
     private final Sweep sweep;
-    private final PersonalData enrolled;
     private final StageMetrics metrics;
     private final SweepLag lag;
     private final Timer processing;
@@ -50,10 +49,10 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private Outgoing outgoing;
     private DueIndex due;
 
-    LedgerProcessor(Ledger ledger, Sweep sweep, PersonalData enrolled, StageMetrics metrics) {
+    LedgerProcessor(Ledger ledger, TopologySettings settings, StageMetrics metrics) {
         this.ledger = ledger;
-        this.sweep = sweep;
-        this.enrolled = enrolled;
+        this.settings = settings;
+        this.sweep = settings.sweep();
         this.metrics = metrics;
         this.lag = metrics.sweepLag(STAGE);
         this.processing = metrics.processing(STAGE);
@@ -66,8 +65,8 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         shelves = MemberShelf.Shelves.of(context);
         removal = new Removal(context);
         households = new Households(context);
-        outgoing = new Outgoing(context, enrolled, metrics);
-        erasures = new Erasures(ledger, context, outgoing);
+        outgoing = new Outgoing(context, settings.enrolled(), metrics);
+        erasures = new Erasures(ledger, settings.references(), context, outgoing);
         afterwards = new Afterwards(ledger, erasures, outgoing);
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
         Predicate<Instant> step = upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
@@ -159,10 +158,19 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     }
 
     private void erase(String memberId, Optional<Account> known, StagedEvent event, Erasure erasure, long timestamp) {
+        if (known.filter(account -> beganAfter(account, erasure)).isPresent()) {
+            erasures.nobody(memberId, erasure, timestamp);
+            return;
+        }
         erasures.erase(memberId, known, event, erasure, timestamp);
         accounts.delete(memberId);
         known.flatMap(Account::nextDue).ifPresent(at -> due.remove(at, memberId));
         households.release(memberId).forEach(waited -> read(memberId, waited, timestamp));
+    }
+
+    /** Somebody new, whom nothing is known of that the erasure could be about. */
+    private static boolean beganAfter(Account account, Erasure erasure) {
+        return account.membership().firstEventAt().isAfter(erasure.getErasedAt());
     }
 
     private void join(String memberId, Account account, Estate estate, long timestamp) {

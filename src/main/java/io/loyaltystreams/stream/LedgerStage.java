@@ -22,7 +22,7 @@ final class LedgerStage {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<String, LedgerInput, String, LedgerOutput> get() {
-                return new LedgerProcessor(ledger, settings.sweep(), settings.enrolled(), metrics);
+                return new LedgerProcessor(ledger, settings, metrics);
             }
 
             @Override

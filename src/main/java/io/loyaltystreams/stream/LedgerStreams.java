@@ -2,9 +2,11 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.config.Config;
+import io.loyaltystreams.config.Secret;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.http.Part;
 import io.loyaltystreams.http.PartState;
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.intake.RateIntake;
 import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.program.Programs;
@@ -52,10 +54,10 @@ public final class LedgerStreams implements Part, AutoCloseable {
             RateReader rates,
             MeterRegistry meters,
             Clock clock,
-            String advertised,
+            LocalMembers members,
             Consumer<String> onDeath) {
         this.clock = clock;
-        this.members = new StoredMembers(streams, advertised);
+        this.members = members;
         this.rates = rates;
         this.onDeath = onDeath;
         this.streams = streams;
@@ -81,6 +83,8 @@ public final class LedgerStreams implements Part, AutoCloseable {
             String advertised,
             Consumer<String> onDeath) {
         var topics = config.topics();
+        var references = new ReferenceKeys(
+                config.identity().pepper().map(Secret::value), config.identity().hashReferences());
         var inputs = new InputWatch(
                 Admin.create(config.kafka().forAdmin()),
                 config.applicationId(),
@@ -96,6 +100,7 @@ public final class LedgerStreams implements Part, AutoCloseable {
                 config.schemaRegistry().giveUpAfter(),
                 new Sweep(config.sweep().every(), DUE_AT_ONCE, inputs::readUpTo),
                 config.enrolled().personalData() ? PersonalData.TOLD : PersonalData.LEFT_OUT,
+                references,
                 meters);
         var rates = RateReader.start(
                 new KafkaConsumer<>(
@@ -109,8 +114,9 @@ public final class LedgerStreams implements Part, AutoCloseable {
         var topology = new LoyaltyTopology(settings, topics, avro, programs, rates).build();
         var properties = new Properties();
         properties.putAll(StreamsSettings.of(config, advertised));
-        var running = new LedgerStreams(
-                new KafkaStreams(topology, properties), inputs, rates, meters, clock, advertised, onDeath);
+        var streams = new KafkaStreams(topology, properties);
+        var members = new StoredMembers(streams, references, advertised);
+        var running = new LedgerStreams(streams, inputs, rates, meters, clock, members, onDeath);
         inputs.start();
         running.streams.start();
         return running;

@@ -71,7 +71,7 @@ public final class LoyaltyTopology {
                 .process(RedemptionBookStage.supplier(settings, metrics), Named.as("redemption-book"));
 
         var identified = repartition(onward("order-book", booked), BY_REFERENCE)
-                .process(IdentityStage.supplier(metrics), Named.as("identity"));
+                .process(IdentityStage.supplier(settings, metrics), Named.as("identity"));
         toIdentity("redemption-book", onward("redemption-book", redeemed));
         toIdentity("signups", onward("signups", signups));
         toIdentity("adjustments", onward("adjustments", adjustments));

@@ -1,5 +1,6 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.query.LocalMembers;
 import io.loyaltystreams.query.NotReadable;
@@ -29,17 +30,19 @@ final class StoredMembers implements LocalMembers {
     private static final Serializer<String> KEYS = new StringSerializer();
 
     private final KafkaStreams streams;
+    private final ReferenceKeys references;
     private final HostInfo self;
 
     /** @param advertised {@code host:port} of this instance */
-    StoredMembers(KafkaStreams streams, String advertised) {
+    StoredMembers(KafkaStreams streams, ReferenceKeys references, String advertised) {
+        this.references = references;
         this.streams = streams;
         this.self = HostInfo.buildFromEndpoint(advertised);
     }
 
     @Override
     public Optional<String> keeperOfReference(String reference) {
-        return keeper(Stores.IDENTITY, reference);
+        return keeper(Stores.IDENTITY, references.key(reference));
     }
 
     @Override
@@ -49,7 +52,7 @@ final class StoredMembers implements LocalMembers {
 
     @Override
     public Optional<String> memberOf(String reference) {
-        return this.<String>get(Stores.IDENTITY, reference);
+        return this.<String>get(Stores.IDENTITY, references.key(reference));
     }
 
     @Override

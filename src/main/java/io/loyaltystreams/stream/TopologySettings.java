@@ -1,5 +1,6 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.outbox.PersonalData;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param futureMargin how far beyond its record's own time an event may be dated
  * @param parkFor how long a return waits for its order, and a cancellation for its redemption
  * @param enrolled what the events of new members may tell of the person
+ * @param references what stands for a reference
  * @param registryGiveUpAfter how long intake waits for a registry that does not answer before the instance fails
  */
 public record TopologySettings(
@@ -21,4 +23,5 @@ public record TopologySettings(
         Duration registryGiveUpAfter,
         Sweep sweep,
         PersonalData enrolled,
+        ReferenceKeys references,
         MeterRegistry metrics) {}

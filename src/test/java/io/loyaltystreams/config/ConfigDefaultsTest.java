@@ -33,6 +33,7 @@ class ConfigDefaultsTest {
                         new Config.Returns(Duration.ofDays(30)),
                         new Config.Sweep(Duration.ofSeconds(1), Duration.ofSeconds(10)),
                         new Config.Enrolled(false),
+                        new Config.Identity(Optional.empty(), false),
                         Optional.of(new Config.Piggy(
                                 URI.create("https://api.leat.com"),
                                 new Secret("sesame"),

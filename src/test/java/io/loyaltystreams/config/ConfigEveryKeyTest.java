@@ -51,6 +51,7 @@ class ConfigEveryKeyTest {
                         returns: { park-for: P5D }
                         sweep: { every: PT2S, settle: PT0S }
                         member-enrolled: { personal-data: true }
+                        identity: { pepper-file: token, hash-references: true }
                         piggy:
                           base-url: http://localhost:9/
                           token-file: token
@@ -92,6 +93,8 @@ class ConfigEveryKeyTest {
                 .where("LOYALTY_SWEEP_EVERY", "PT2S")
                 .where("LOYALTY_SWEEP_SETTLE", "PT0S")
                 .where("LOYALTY_MEMBER_ENROLLED_PERSONAL_DATA", "true")
+                .where("LOYALTY_IDENTITY_PEPPER_FILE", "token")
+                .where("LOYALTY_IDENTITY_HASH_REFERENCES", "true")
                 .where("LOYALTY_PIGGY_BASE_URL", "http://localhost:9/")
                 .where("LOYALTY_PIGGY_TOKEN_FILE", "token")
                 .where("LOYALTY_PIGGY_DEFAULT_SHOP", OTHER_SHOP)
@@ -163,6 +166,7 @@ class ConfigEveryKeyTest {
                 new Config.Returns(Duration.ofDays(5)),
                 new Config.Sweep(Duration.ofSeconds(2), Duration.ZERO),
                 new Config.Enrolled(true),
+                new Config.Identity(Optional.of(new Secret("open")), true),
                 Optional.of(new Config.Piggy(
                         URI.create("http://localhost:9"),
                         new Secret("open"),

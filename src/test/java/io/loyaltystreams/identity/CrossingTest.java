@@ -224,6 +224,6 @@ class CrossingTest {
     }
 
     private static StagedEvent staged(Object event) {
-        return new StagedEvent(new Origin("orders", 0, 0L, AT), List.of(), Lookup.FIND, 0, null, event);
+        return new StagedEvent(new Origin("orders", 0, 0L, AT), List.of(), List.of(), Lookup.FIND, 0, null, event);
     }
 }

@@ -249,6 +249,7 @@ class ResolutionTest {
     }
 
     private static StagedEvent staged(Object event, String... references) {
-        return new StagedEvent(new Origin("orders", 0, 0L, AT), List.of(references), Lookup.FIND, 0, null, event);
+        return new StagedEvent(
+                new Origin("orders", 0, 0L, AT), List.of(references), List.of(), Lookup.FIND, 0, null, event);
     }
 }

@@ -164,7 +164,7 @@ class OrderBookTest {
         var lines = List.of(
                 new PlacedLine("a", "sku", null, 4, amount, 0L), new PlacedLine("b", "sku", null, 1, amount, 0L));
         var order = new PlacedOrder(eventId, "O", "pos", null, AT, "EUR", lines, 500L, 0L, List.of(), Map.of(), null);
-        return new StagedEvent(origin(), List.of("card:1", "email:a@b.test"), Lookup.FIND, 0, null, order);
+        return new StagedEvent(origin(), List.of("card:1", "email:a@b.test"), List.of(), Lookup.FIND, 0, null, order);
     }
 
     private static ReportedLine back(String lineId, int quantity) {
@@ -178,7 +178,7 @@ class OrderBookTest {
     private static StagedEvent reported(String returnId, String eventId, Instant at, ReportedLine... lines) {
         var reported = new ReportedReturn(
                 eventId, returnId, "O", at, List.of(lines), 0L, new OriginalRecord(null, null, List.of()));
-        return new StagedEvent(origin(), List.of(), Lookup.FIND, 0, null, reported);
+        return new StagedEvent(origin(), List.of(), List.of(), Lookup.FIND, 0, null, reported);
     }
 
     private static Origin origin() {

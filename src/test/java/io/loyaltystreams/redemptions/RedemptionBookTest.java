@@ -124,6 +124,7 @@ class RedemptionBookTest {
     }
 
     private static StagedEvent staged(List<String> references, Object event) {
-        return new StagedEvent(new Origin("redemptions", 0, 0L, AT), references, Lookup.FIND, 0, null, event);
+        return new StagedEvent(
+                new Origin("redemptions", 0, 0L, AT), references, List.of(), Lookup.FIND, 0, null, event);
     }
 }

@@ -62,7 +62,7 @@ class APersonIsForgottenStory {
                         PointsPosted::getKind,
                         PointsPosted::getPoints,
                         PointsPosted::getAvailableAfter)
-                .containsExactly("erasure:E", CARD, EntryKind.ADJUSTED, -120L, 0L);
+                .containsExactly("erasure:E:" + CARD, CARD, EntryKind.ADJUSTED, -120L, 0L);
         assertThat(sum()).isZero();
         assertThat(loyalty.balances()).isEmpty();
     }
@@ -157,9 +157,31 @@ class APersonIsForgottenStory {
         loyalty.erase(erased("E", "2026-03-04T10:00:00Z", card("C-1"), email("ann@example.org")));
 
         assertThat(loyalty.noEffects())
-                .extracting(NoEffect::getKind, NoEffect::getReason, NoEffect::getMemberId)
-                .containsExactly(tuple("erasure", "UNKNOWN_MEMBER", null));
+                .extracting(NoEffect::getKind, NoEffect::getReason)
+                .containsExactly(tuple("erasure", "UNKNOWN_MEMBER"));
         assertThat(loyalty.newMembers()).isEmpty();
+        assertThat(loyalty.balances()).isEmpty();
+    }
+
+    @Test
+    void whatHappenedBeforeAnErasureOfNobodyAndIsReadLaterMakesNobody() {
+        loyalty.erase(erased("E", "2026-03-04T10:00:00Z", card("C-1"), email("ann@example.org")));
+        loyalty.order(order("late", "2026-03-03T12:00:00Z", card("C-1")));
+        loyalty.order(order("2", "2026-03-05T10:00:00Z", card("C-1")));
+
+        assertThat(loyalty.balances()).containsOnlyKeys(NEW_CARD);
+        assertThat(sum()).isEqualTo(20);
+    }
+
+    @Test
+    void anErasureOfBeforeSheWasAMemberErasesNothingOfHers() {
+        loyalty.order(order("1", "2026-03-05T10:00:00Z", card("C-1")));
+        loyalty.erase(erased("E", "2026-03-04T10:00:00Z", card("C-1")));
+
+        assertThat(loyalty.balances()).containsOnlyKeys(CARD);
+        assertThat(loyalty.noEffects())
+                .extracting(NoEffect::getKind, NoEffect::getReason)
+                .containsExactly(tuple("erasure", "UNKNOWN_MEMBER"));
     }
 
     @Test
@@ -170,7 +192,7 @@ class APersonIsForgottenStory {
 
         assertThat(loyalty.balances()).isEmpty();
         assertThat(loyalty.entries().stream()
-                        .filter(entry -> entry.getEntryId().equals("erasure:E"))
+                        .filter(entry -> entry.getEntryId().startsWith("erasure:E:"))
                         .map(PointsPosted::getMemberId))
                 .containsExactlyInAnyOrder(CARD, EMAIL);
     }
@@ -195,7 +217,7 @@ class APersonIsForgottenStory {
 
         for (var lane : List.of(Topic.PIGGY_INTERACTIVE, Topic.PIGGY_STANDARD, Topic.PIGGY_BULK)) {
             PiggyCommand last = loyalty.commands(lane).getLast();
-            assertThat(last.getCommandId()).startsWith("erasure:E:delete:");
+            assertThat(last.getCommandId()).startsWith("erasure:E:" + CARD + ":delete:");
             assertThat(last.getAction()).isEqualTo(new DeleteContact(List.of("ann@example.org"), List.of("C-1")));
         }
     }

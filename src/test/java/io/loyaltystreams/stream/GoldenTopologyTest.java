@@ -3,6 +3,7 @@ package io.loyaltystreams.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loyaltystreams.config.Topics;
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.serde.AvroSerdes;
@@ -67,6 +68,7 @@ class GoldenTopologyTest {
                 Duration.ofMinutes(3),
                 new Sweep(Duration.ofSeconds(1), 100, () -> Instant.EPOCH),
                 PersonalData.LEFT_OUT,
+                ReferenceKeys.PLAIN,
                 new SimpleMeterRegistry());
         var avro = AvroSerdes.from(Map.of("schema.registry.url", "http://localhost:1"));
         return new LoyaltyTopology(settings, Topics.defaults(), avro, new Programs(List.of()), new KnownRates())

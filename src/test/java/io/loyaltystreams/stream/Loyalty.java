@@ -23,6 +23,7 @@ import io.loyaltystreams.avro.out.RedemptionResult;
 import io.loyaltystreams.avro.out.TierChanged;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
+import io.loyaltystreams.identity.ReferenceKeys;
 import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.program.file.ProgramFiles;
 import io.loyaltystreams.program.file.ProgramRefused;
@@ -75,7 +76,7 @@ final class Loyalty implements AutoCloseable {
     private Instant wallClock;
     private boolean unread;
 
-    private Loyalty(List<String> programs, Instant clock, PersonalData enrolled) {
+    private Loyalty(List<String> programs, Instant clock, PersonalData enrolled, ReferenceKeys references) {
         this.clock = clock;
         this.wallClock = clock;
         try {
@@ -94,6 +95,7 @@ final class Loyalty implements AutoCloseable {
                     Duration.ofSeconds(1),
                     new Sweep(SWEEP_EVERY, 100, () -> unread ? Instant.EPOCH : this.clock),
                     enrolled,
+                    references,
                     meters);
             var topology =
                     new LoyaltyTopology(settings, Topics.defaults(), avro, ProgramFiles.load(versions), rates).build();
@@ -106,17 +108,22 @@ final class Loyalty implements AutoCloseable {
     }
 
     static Loyalty startedAt(String program, String clock) {
-        return new Loyalty(List.of(program), Instant.parse(clock), PersonalData.LEFT_OUT);
+        return new Loyalty(List.of(program), Instant.parse(clock), PersonalData.LEFT_OUT, ReferenceKeys.PLAIN);
     }
 
     /** With several versions of one program. */
     static Loyalty startedAt(String clock, List<String> programs) {
-        return new Loyalty(programs, Instant.parse(clock), PersonalData.LEFT_OUT);
+        return new Loyalty(programs, Instant.parse(clock), PersonalData.LEFT_OUT, ReferenceKeys.PLAIN);
+    }
+
+    /** With hashes in the place of references. */
+    static Loyalty hashing(ReferenceKeys references, String program, String clock) {
+        return new Loyalty(List.of(program), Instant.parse(clock), PersonalData.LEFT_OUT, references);
     }
 
     /** Tells those who welcome members who they are. */
     static Loyalty tellingWhoIsNew(String program, String clock) {
-        return new Loyalty(List.of(program), Instant.parse(clock), PersonalData.TOLD);
+        return new Loyalty(List.of(program), Instant.parse(clock), PersonalData.TOLD, ReferenceKeys.PLAIN);
     }
 
     /** A registry takes two records under one subject only from its operator; who writes them then looks them up. */
@@ -326,6 +333,16 @@ final class Loyalty implements AutoCloseable {
         return read(topic).stream()
                 .map(record -> deserializer.deserialize(Topics.defaults().name(topic), record.value()))
                 .toList();
+    }
+
+    /** Every key and value of a store, as text and as the records' own words. */
+    String contents(String store) {
+        var text = new StringBuilder();
+        try (var all = driver.<Object, Object>getKeyValueStore(store).all()) {
+            all.forEachRemaining(each ->
+                    text.append(each.key).append(" = ").append(each.value).append('\n'));
+        }
+        return text.toString();
     }
 
     /** Everything that was written to a topic. */
