@@ -7,6 +7,7 @@ import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.identity.Reference;
 import java.time.Duration;
+import java.util.List;
 
 /** Checks a sign-up and stages it under its first reference; its e-mail counts as a last reference. */
 public final class SignUpIntake {
@@ -45,8 +46,15 @@ public final class SignUpIntake {
                 .setBirthDate(signUp.getBirthDate())
                 .setLocale(signUp.getLocale())
                 .setMarketingConsent(signUp.getMarketingConsent())
+                .setReferredBy(referredBy(signUp))
                 .build();
         return new Verdict.Accepted(
                 references.getFirst(), new StagedEvent(origin, references, Lookup.FIND, 0, null, event));
+    }
+
+    private static String referredBy(MemberSignedUp signUp) {
+        return signUp.getReferredBy() == null
+                ? null
+                : References.keys(List.of(signUp.getReferredBy())).getFirst();
     }
 }

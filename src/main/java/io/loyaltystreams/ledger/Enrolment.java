@@ -43,6 +43,7 @@ final class Enrolment {
             case LedgerEvent.TierMoved e -> Optional.of(e.at());
             case LedgerEvent.Transferred e -> e.ofAvailable() == 0 ? Optional.empty() : Optional.of(e.at());
             case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Referred e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
             case LedgerEvent.RedemptionSettled e -> Optional.empty();

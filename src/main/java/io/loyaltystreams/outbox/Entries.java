@@ -53,6 +53,7 @@ final class Entries {
                         .setExpiresOn(lastDay(e.made())));
             case LedgerEvent.Transferred e -> Optional.of(transferred(memberId, posted, e));
             case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Referred e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
             case LedgerEvent.RedemptionSettled e -> Optional.empty();

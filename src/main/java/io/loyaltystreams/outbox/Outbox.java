@@ -56,6 +56,7 @@ public final class Outbox {
             case LedgerEvent.TierMoved e -> true;
             case LedgerEvent.Joined e -> true;
             case LedgerEvent.Transferred e -> false;
+            case LedgerEvent.Referred e -> false;
             case LedgerEvent.Left e -> false;
             case LedgerEvent.RedemptionAnswered e -> false;
             case LedgerEvent.RedemptionSettled e -> false;

@@ -66,6 +66,7 @@ final class PiggyCommands {
             case LedgerEvent.TierMoved e -> List.of(profile(e));
             case LedgerEvent.Transferred e -> credits(e.entryId(), e.cause(), e.at(), e.ofAvailable());
             case LedgerEvent.Joined e -> List.of();
+            case LedgerEvent.Referred e -> List.of();
             case LedgerEvent.Left e -> List.of();
             case LedgerEvent.RedemptionAnswered e -> List.of();
             case LedgerEvent.DebtPaid e -> List.of();

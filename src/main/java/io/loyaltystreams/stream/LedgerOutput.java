@@ -11,4 +11,7 @@ sealed interface LedgerOutput {
 
     /** For the ledger of the member that keys the record. */
     record Sent(StagedEvent event) implements LedgerOutput {}
+
+    /** For the member of the reference that keys the record. */
+    record Sought(StagedEvent event) implements LedgerOutput {}
 }

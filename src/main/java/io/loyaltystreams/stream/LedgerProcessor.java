@@ -103,7 +103,10 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private void takeEffect(String memberId, Optional<Account> known, StagedEvent event, long timestamp) {
         switch (event.getEvent()) {
             case EstatePart part -> removal.moveIn(memberId, part);
-            case Estate estate -> join(memberId, known.orElseThrow(), estate, timestamp);
+            case Estate estate -> {
+                var result = join(memberId, known.orElseThrow(), estate, timestamp);
+                tellOthers(result, event, timestamp);
+            }
             case RedemptionTold told ->
                 hear(
                         memberId,
@@ -126,6 +129,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                                 memberId,
                                 unchanged.reason(),
                                 unchanged.note().orElse(null)));
+                tellOthers(result, event, timestamp);
             }
         }
     }
@@ -146,7 +150,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         publish(merge.younger(), departure.result(), timestamp, LedgerProcessor::neverUnchanged);
     }
 
-    private void join(String memberId, Account account, Estate estate, long timestamp) {
+    private LedgerResult join(String memberId, Account account, Estate estate, long timestamp) {
         var merge = new Merge(estate.getEventId(), estate.getSignedUpAt(), estate.getFrom(), memberId);
         var result = ledger.join(
                 account,
@@ -156,6 +160,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 shelves.of(memberId));
         save(memberId, Optional.of(account), result);
         publish(memberId, result, timestamp, LedgerProcessor::neverUnchanged);
+        return result;
     }
 
     /** What a redemption of a member who has become another is told concerns that one; a contact of theirs does not. */
@@ -223,6 +228,12 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
 
     private void send(String memberId, StagedEvent event, long timestamp) {
         context().forward(new Record<>(memberId, new LedgerOutput.Sent(event), timestamp));
+    }
+
+    /** Who brought a member, and whom, have accounts of their own. */
+    private void tellOthers(LedgerResult result, StagedEvent event, long timestamp) {
+        ReferralMessages.of(result, event.getOrigin())
+                .forEach(message -> context().forward(new Record<>(message.key(), message.output(), timestamp)));
     }
 
     private static StagedEvent with(StagedEvent envelope, Object event) {

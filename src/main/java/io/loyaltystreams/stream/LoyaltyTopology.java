@@ -88,6 +88,7 @@ public final class LoyaltyTopology {
 
         publish(posted);
         toOtherMembers(posted);
+        toIdentity("ledger", sought(posted));
         writeWithoutEffect("order-book", booked);
         writeWithoutEffect("redemption-book", redeemed);
         writeWithoutEffect("identity", identified);
@@ -138,6 +139,12 @@ public final class LoyaltyTopology {
         posted.filter((key, output) -> output instanceof LedgerOutput.Sent, Named.as("ledger-to-members"))
                 .mapValues(output -> ((LedgerOutput.Sent) output).event(), Named.as("ledger-to-members-event"))
                 .to(topic, Produced.with(Serdes.String(), staged).withName("to-other-members"));
+    }
+
+    /** A sign-up may name who brought the member by a reference. */
+    private KStream<String, StagedEvent> sought(KStream<String, LedgerOutput> posted) {
+        return posted.filter((key, output) -> output instanceof LedgerOutput.Sought, Named.as("ledger-seeks"))
+                .mapValues(output -> ((LedgerOutput.Sought) output).event(), Named.as("ledger-seeks-event"));
     }
 
     /** Answers that tell a contact, and those to redemptions, concern the ledger. */

@@ -143,6 +143,9 @@ final class StageMetrics {
             case LedgerEvent.Transferred e ->
                 points(e.points() > 0 ? "TRANSFERRED_IN" : "TRANSFERRED_OUT", Math.abs(e.points()));
             case LedgerEvent.Joined e -> add("loyalty.members", "source", LEDGER, "change", "merged");
+            case LedgerEvent.Referred e ->
+                ReferralMessages.effect(e.step())
+                        .ifPresent(effect -> add("loyalty.referrals", "source", LEDGER, "change", effect));
             case LedgerEvent.Left e -> {}
             case LedgerEvent.Counted e -> {}
             case LedgerEvent.SubjectSeen e -> {}

@@ -45,6 +45,7 @@ final class Telling {
             case LedgerEvent.Transferred e -> e.entryId() + " " + signed(e.points()) + " = " + balance;
             case LedgerEvent.DebtPaid e -> "";
             case LedgerEvent.Joined e -> "";
+            case LedgerEvent.Referred e -> told(e.step());
             case LedgerEvent.Left e -> "";
             case LedgerEvent.Counted e -> "";
             case LedgerEvent.SubjectSeen e -> "";
@@ -54,6 +55,12 @@ final class Telling {
             case LedgerEvent.SignedUp e -> "";
             case LedgerEvent.ContactLearnt e -> "";
         };
+    }
+
+    private static String told(ReferralStep step) {
+        return step instanceof ReferralStep.Refused refused
+                ? "refused " + refused.eventId() + " " + refused.reason()
+                : "";
     }
 
     private static String signed(long points) {

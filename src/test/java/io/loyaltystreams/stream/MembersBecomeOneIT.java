@@ -49,6 +49,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -56,14 +57,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * People with three references each, who buy, return and sign up at once, on a real broker with several partitions and several stream
- * threads: each has one member at the end, who holds what the person earned, whichever record was read first.
+ * threads: each has one member at the end, who holds what the person earned, whichever record was read first. Each was brought by the
+ * next, whom their sign-up names by any reference; when all have signed up, each places an order that is large enough.
  */
 @Timeout(180)
 class MembersBecomeOneIT {
 
     private static final int PARTITIONS = 4;
-    private static final int PEOPLE = 40;
+    private static final int PEOPLE = 24;
     private static final long WELCOME = 100;
+    private static final long REFERRER = 2000;
+    private static final long REFEREE = 1000;
+    private static final long LAST_ORDER = 600;
     private static final Instant DAY = Instant.parse("2026-03-01T10:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String PROGRAM = """
@@ -75,12 +80,14 @@ class MembersBecomeOneIT {
             earn:
               - { id: all, points: 1, per: 1.00 }
             signup: { bonus: 100 }
+            referral: { referrer-bonus: 2000, referee-bonus: 1000, minimum: 600.00 }
             """;
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
     private final Map<String, Long> earned = new HashMap<>();
     private final List<Sent> events = new ArrayList<>();
+    private final List<Sent> last = new ArrayList<>();
 
     private record Sent(Topic topic, SpecificRecord event) {}
 
@@ -111,7 +118,7 @@ class MembersBecomeOneIT {
                     new KnownRates());
             try (var streams = new KafkaStreams(topology.build(), properties(broker, folder))) {
                 streams.start();
-                send(broker, avro);
+                send(broker, avro, events);
                 check(broker, avro);
             }
         }
@@ -119,13 +126,14 @@ class MembersBecomeOneIT {
 
     /** Two sign-ups share the middle reference; orders come by any of the three, and some go back. */
     private void live(int person) {
-        List<MemberRef> who = Arrays.asList(
-                card("C-" + person), email("p" + person + "@example.org"), new MemberRef("phone", "+" + person));
+        List<MemberRef> who = references(person);
         Collections.shuffle(who, random);
         long points = WELCOME;
         events.add(new Sent(
                 Topic.SIGNUPS,
-                signUp("S1-" + person, at(), who.get(0), who.get(1)).build()));
+                signUp("S1-" + person, at(), who.get(0), who.get(1))
+                        .setReferredBy(any((person + 1) % PEOPLE))
+                        .build()));
         events.add(new Sent(
                 Topic.SIGNUPS,
                 signUp("S2-" + person, at(), who.get(2), who.get(1)).build()));
@@ -143,7 +151,21 @@ class MembersBecomeOneIT {
                 points += amount;
             }
         }
-        earned.put("person " + person, points);
+        earned.put("person " + person, points + LAST_ORDER + REFEREE + REFERRER);
+        last.add(new Sent(
+                Topic.ORDERS,
+                order("last-" + person, at(), who.get(random.nextInt(who.size())))
+                        .setLines(List.of(line("1", 1, LAST_ORDER * 100)))
+                        .build()));
+    }
+
+    private static List<MemberRef> references(int person) {
+        return Arrays.asList(
+                card("C-" + person), email("p" + person + "@example.org"), new MemberRef("phone", "+" + person));
+    }
+
+    private MemberRef any(int person) {
+        return references(person).get(random.nextInt(3));
     }
 
     private String at() {
@@ -172,13 +194,13 @@ class MembersBecomeOneIT {
         return properties;
     }
 
-    private void send(LocalBroker broker, AvroSerdes avro) {
+    private void send(LocalBroker broker, AvroSerdes avro, List<Sent> some) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             var written = new ArrayList<Future<RecordMetadata>>();
-            for (Sent sent : events) {
+            for (Sent sent : some) {
                 String topic = Topics.defaults().name(sent.topic());
                 written.add(producer.send(new ProducerRecord<>(
                         topic, Integer.toString(random.nextInt()), bytes(avro, topic, sent.event()))));
@@ -213,20 +235,25 @@ class MembersBecomeOneIT {
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of("member-balances", "points-ledger", "no-effects"));
-            await("seed " + seed)
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(1))
-                    .untilAsserted(() -> {
-                        for (var read : consumer.poll(Duration.ofMillis(300))) {
-                            note(avro, read, balances, entries, reasons);
-                        }
-                        assertThat(balances.values().stream().sorted().toList())
-                                .as("balances of seed %d", seed)
-                                .isEqualTo(earned.values().stream().sorted().toList());
-                        // a person's second sign-up has no bonus
-                        assertThat(Collections.frequency(reasons, "ALREADY_WELCOMED"))
-                                .isEqualTo(PEOPLE);
-                    });
+            // a person's second sign-up has no bonus
+            awaitReading(
+                    avro,
+                    consumer,
+                    balances,
+                    entries,
+                    reasons,
+                    () -> assertThat(Collections.frequency(reasons, "ALREADY_WELCOMED"))
+                            .isEqualTo(PEOPLE));
+            send(broker, avro, last);
+            awaitReading(
+                    avro,
+                    consumer,
+                    balances,
+                    entries,
+                    reasons,
+                    () -> assertThat(balances.values().stream().sorted().toList())
+                            .as("balances of seed %d", seed)
+                            .isEqualTo(earned.values().stream().sorted().toList()));
         }
         var ids = new HashSet<String>();
         assertThat(entries).as("seed %d", seed).allMatch(entry -> ids.add(entry.getEntryId()));
@@ -242,6 +269,24 @@ class MembersBecomeOneIT {
         assertThat(entries.stream().filter(entry -> entry.getKind() == EntryKind.TRANSFERRED))
                 .as("seed %d: otherwise nobody would have become another", seed)
                 .isNotEmpty();
+    }
+
+    private void awaitReading(
+            AvroSerdes avro,
+            KafkaConsumer<String, byte[]> consumer,
+            Map<String, Long> balances,
+            List<PointsPosted> entries,
+            List<String> reasons,
+            ThrowingRunnable holds) {
+        await("seed " + seed)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(1))
+                .untilAsserted(() -> {
+                    for (var read : consumer.poll(Duration.ofMillis(300))) {
+                        note(avro, read, balances, entries, reasons);
+                    }
+                    holds.run();
+                });
     }
 
     private static void note(
