@@ -57,6 +57,7 @@ final class LedgerWatch implements AutoCloseable {
         sent.put("order:" + orderId + ":earn", at);
     }
 
+    /** Without those whose time is taken. */
     long earned() {
         return earned.get();
     }
@@ -87,6 +88,13 @@ final class LedgerWatch implements AutoCloseable {
     }
 
     private void take(PointsPosted entry, Instant now) {
+        Instant then = sent.remove(entry.getEntryId());
+        if (then != null) {
+            synchronized (this) {
+                arrivals.add(new Arrival(now, Duration.between(then, now).toMillis()));
+            }
+            return;
+        }
         switch (entry.getKind()) {
             case EARNED -> earned.incrementAndGet();
             case EXPIRED -> {
@@ -94,12 +102,6 @@ final class LedgerWatch implements AutoCloseable {
                 expired.incrementAndGet();
             }
             case RELEASED, REVERSED, REDEEMED, REDEMPTION_REVERSED, ADJUSTED, TRANSFERRED, UNKNOWN -> {}
-        }
-        Instant then = sent.remove(entry.getEntryId());
-        if (then != null) {
-            synchronized (this) {
-                arrivals.add(new Arrival(now, Duration.between(then, now).toMillis()));
-            }
         }
     }
 

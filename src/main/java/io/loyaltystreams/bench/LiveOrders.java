@@ -27,9 +27,9 @@ final class LiveOrders implements AutoCloseable {
         for (int i = 0; !closed; i++) {
             Pause.until(began.plus(Duration.ofSeconds(1).multipliedBy(i).dividedBy(perSecond)));
             Instant now = Instant.now();
-            String id = "live-" + i;
+            String id = "live-" + began.toEpochMilli() + "-" + i;
             watch.sent(id, now);
-            writer.write(SweepBench.order(id, random.nextInt(members), now));
+            writer.write(SweepBench.order(id, "now-" + random.nextInt(members), now));
         }
     }
 

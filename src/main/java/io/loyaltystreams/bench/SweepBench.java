@@ -17,32 +17,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 /**
- * What it costs that time passes: many accounts, of which nothing, few and all fall due, while orders go on coming. The cost should
- * follow what is due, and the orders should not wait for it.
+ * What it costs that time passes: very many accounts, of which none, few and as many again fall due at once, while orders go on
+ * coming. The cost should follow what is due, and the orders should not wait for it.
+ *
+ * <p>What falls due are points of orders of long ago, which are written while the service is stopped: time stands still until all
+ * its input is read, so they all fall due in one moment.
  */
 public final class SweepBench {
 
     private static final Duration IDLE = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration LONG_AGO = Duration.ofDays(400);
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private static final String PROGRAM = """
+            program: bench
+            version: 1
+            effective-from: 2020-01-01T00:00
+            zone: Europe/Amsterdam
+            base-currency: EUR
+            earn:
+              - { id: all, points: 1, per: 1.00 }
+            expiry: { after: P12M }
+            """;
 
     private final Load load;
     private final PrintStream out;
     private final Path folder;
     private final List<Row> rows = new ArrayList<>();
+    private Map<String, Long> stores = Map.of();
+    private Map<String, Long> changelogs = Map.of();
+    private double idleCpu;
 
     /**
      * What to put on.
      *
-     * @param members accounts, each with one lot that expires in the second night
-     * @param few members with one more lot that expires in the first
+     * @param members accounts without anything due; as many more fall due at the end
+     * @param few accounts that fall due before them
      * @param liveRate orders that come each second meanwhile
-     * @param loadRate orders each second that the machine is expected to take while the accounts are made
      * @param threads stream threads of the service
      */
-    public record Load(int members, int few, int liveRate, int loadRate, int threads) {}
+    public record Load(int members, int few, int liveRate, int threads) {}
 
     /**
      * One span of time.
@@ -73,62 +89,73 @@ public final class SweepBench {
     }
 
     private Map<String, Object> run() throws IOException {
-        var nights = ExpiryNights.in(
-                Duration.ofSeconds(60).plus(Duration.ofSeconds(load.members() / load.loadRate())), Instant.now());
-        try (var stand = Stand.in(folder, nights.programs(), load.threads());
-                var service = stand.startService();
+        try (var stand = Stand.in(folder, new String[] {PROGRAM}, load.threads());
                 var watch = new LedgerWatch(stand.bootstrapServers(), stand.registryUrl())) {
-            makeAccounts(stand, watch, nights);
-            try (var live = new LiveOrders(stand, watch, load.members(), load.liveRate())) {
-                live.start();
-                measure(service, watch, nights);
-            }
-            stand.stopService();
-            return print(Sizes.stores(stand.state()), Sizes.changelogs(stand.bootstrapServers()));
+            nothingIsDue(stand, watch);
+            stores = Sizes.stores(stand.state());
+            changelogs = Sizes.changelogs(stand.bootstrapServers());
+            due("few are due", load.few(), stand, watch);
+            due("as many as all are due", load.members(), stand, watch);
         }
+        return print();
     }
 
-    private void makeAccounts(Stand stand, LedgerWatch watch, ExpiryNights nights) {
-        out.printf("Making %,d accounts%n", load.members());
-        Instant began = Instant.now();
-        try (var writer = new OrderWriter(stand.bootstrapServers(), stand.registryUrl(), 20)) {
-            for (int i = 0; i < load.members(); i++) {
-                writer.write(order("all-" + i, i, nights.placedForAll()));
-            }
-            for (int i = 0; i < load.few(); i++) {
-                writer.write(order("few-" + i, i, nights.placedForFew()));
-            }
+    private void nothingIsDue(Stand stand, LedgerWatch watch) {
+        writeOrders("now", load.members(), Instant.now(), stand);
+        var service = startOver(load.members(), stand, watch);
+        try (var live = new LiveOrders(stand, watch, load.members(), load.liveRate())) {
+            live.start();
+            Pause.until(Instant.now().plus(IDLE));
+            Instant from = Instant.now();
+            Duration before = cpu(service);
+            Pause.until(from.plus(IDLE));
+            Duration used = cpu(service).minus(before);
+            idleCpu = (double) used.toMillis() / IDLE.toMillis();
+            add("nothing is due", 0, watch, from, from.plus(IDLE), Duration.ZERO);
         }
-        long orders = (long) load.members() + load.few();
-        Pause.until(() -> watch.earned() >= orders, PATIENCE, "the accounts");
-        var took = Duration.between(began, Instant.now());
-        out.printf("It took %,d s%n", took.toSeconds());
-        if (Instant.now().plus(IDLE).isAfter(nights.few())) {
-            throw new IllegalStateException("The machine takes " + orders / Math.max(1, took.toSeconds())
-                    + " orders a second, so the first night came too early; give --load-rate that or less");
-        }
+        stand.stopService();
     }
 
-    private void measure(ChildProcess service, LedgerWatch watch, ExpiryNights nights) {
-        Instant idleFrom = nights.few().minus(IDLE);
-        Pause.until(idleFrom);
-        Duration cpu = cpu(service);
-        Pause.until(nights.few());
-        Duration idle = cpu(service).minus(cpu);
-        add("nothing is due", 0, watch, idleFrom, nights.few(), Duration.ZERO);
-        night("few are due", load.few(), service, watch, nights.few(), idle);
-        Pause.until(nights.all());
-        night("all are due", load.members(), service, watch, nights.all(), idle);
-    }
-
-    private void night(String what, int due, ChildProcess service, LedgerWatch watch, Instant from, Duration idle) {
+    private void due(String what, int due, Stand stand, LedgerWatch watch) {
+        writeOrders("due-" + due, due, Instant.now().minus(LONG_AGO), stand);
+        var service = startOver(due, stand, watch);
         long before = watch.expired();
-        Duration cpu = cpu(service);
-        Pause.until(() -> watch.expired() >= before + due, PATIENCE, "the expiries");
-        Instant to = watch.lastExpired();
-        Duration used = cpu(service).minus(cpu);
-        long ofLive = idle.toMillis() * Duration.between(from, Instant.now()).toMillis() / IDLE.toMillis();
-        add(what, due, watch, from, to, used.minusMillis(ofLive));
+        try (var live = new LiveOrders(stand, watch, load.members(), load.liveRate())) {
+            live.start();
+            Instant began = Instant.now();
+            Duration cpu = cpu(service);
+            Pause.until(() -> isAlive(service) && watch.expired() >= before + due, PATIENCE, "the expiries");
+            Duration used = cpu(service).minus(cpu);
+            long ofLive =
+                    Math.round(idleCpu * Duration.between(began, Instant.now()).toMillis());
+            add(what, due, watch, began, watch.lastExpired(), used.minusMillis(ofLive));
+        }
+        stand.stopService();
+    }
+
+    private void writeOrders(String who, int orders, Instant at, Stand stand) {
+        out.printf("Writing %,d orders of new members%n", orders);
+        try (var writer = new OrderWriter(stand.bootstrapServers(), stand.registryUrl(), 20)) {
+            for (int i = 0; i < orders; i++) {
+                writer.write(order(who + "-" + i, who + "-" + i, at));
+            }
+        }
+    }
+
+    /** Returns when the service has read all that was written. */
+    private ChildProcess startOver(int orders, Stand stand, LedgerWatch watch) {
+        long before = watch.earned();
+        var service = stand.startService();
+        Instant began = Instant.now();
+        Pause.until(() -> isAlive(service) && watch.earned() >= before + orders, PATIENCE, "the accounts");
+        out.printf(
+                "They are in the ledger after %,d s%n",
+                Duration.between(began, Instant.now()).toSeconds());
+        return service;
+    }
+
+    private static boolean isAlive(ChildProcess service) {
+        return !cpu(service).isNegative();
     }
 
     private void add(String what, long due, LedgerWatch watch, Instant from, Instant to, Duration cpu) {
@@ -150,7 +177,7 @@ public final class SweepBench {
         return sorted.length == 0 ? -1 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
     }
 
-    private Map<String, Object> print(Map<String, Long> stores, Map<String, Long> changelogs) {
+    private Map<String, Object> print() {
         out.printf(
                 "%n%-16s %10s %10s %10s %12s   %s%n",
                 "", "due", "ms", "CPU ms", "CPU µs/due", "live order to entry, ms: p50, p99, longest");
@@ -166,7 +193,7 @@ public final class SweepBench {
                     row.p99(),
                     row.longest());
         }
-        out.printf("%n%-28s %16s %20s%n", "bytes per member", "store", "changelog, whole run");
+        out.printf("%n%-28s %16s %20s%n", "bytes of one member, one order", "store", "changelog");
         changelogs.forEach((store, bytes) -> out.printf(
                 "%-28s %,16d %,20d%n", store, stores.getOrDefault(store, 0L) / load.members(), bytes / load.members()));
         out.println("Logs and data are in " + folder);
@@ -178,7 +205,7 @@ public final class SweepBench {
         return result;
     }
 
-    static OrderPlaced order(String id, int member, Instant at) {
+    static OrderPlaced order(String id, String member, Instant at) {
         return new OrderPlaced(
                 "evt-" + id,
                 id,
@@ -186,8 +213,8 @@ public final class SweepBench {
                 "store-1",
                 at,
                 "EUR",
-                List.of(new MemberRef("card", "C-" + member)),
-                List.of(new OrderLine("1", "sku-1", "food", 1, 1000L + new Random(member).nextInt(4000), 0L)),
+                List.of(new MemberRef("card", member)),
+                List.of(new OrderLine("1", "sku-1", "food", 1, 1000L + Math.floorMod(member.hashCode(), 4000), 0L)),
                 0L,
                 0L,
                 List.of(),

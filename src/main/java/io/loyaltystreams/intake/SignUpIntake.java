@@ -46,8 +46,15 @@ public final class SignUpIntake {
                 .setBirthDate(signUp.getBirthDate())
                 .setLocale(signUp.getLocale())
                 .setMarketingConsent(signUp.getMarketingConsent())
+                .setReferredBy(referredBy(signUp))
                 .build();
         return new Verdict.Accepted(
                 references.getFirst(), new StagedEvent(origin, references, List.of(), Lookup.FIND, 0, null, event));
+    }
+
+    private static String referredBy(MemberSignedUp signUp) {
+        return signUp.getReferredBy() == null
+                ? null
+                : References.keys(List.of(signUp.getReferredBy())).getFirst();
     }
 }

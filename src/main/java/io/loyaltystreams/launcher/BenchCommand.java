@@ -51,10 +51,14 @@ public final class BenchCommand implements Runnable {
     @Command(
             name = "sweep",
             description =
-                    "Prints what it costs that nothing, few and all of many accounts fall due, and how long orders wait"
+                    "Prints what it costs that none, few and as many again of very many accounts fall due, and how long orders wait"
                             + " meanwhile.")
     int sweep(
-            @Option(names = "--members", defaultValue = "1000000", paramLabel = "M", description = "How many accounts.")
+            @Option(
+                            names = "--members",
+                            defaultValue = "1000000",
+                            paramLabel = "M",
+                            description = "How many accounts with nothing due; as many more fall due at the end.")
                     int members,
             @Option(names = "--few", defaultValue = "1000", paramLabel = "N", description = "How many few are.")
                     int few,
@@ -64,18 +68,11 @@ public final class BenchCommand implements Runnable {
                             paramLabel = "R",
                             description = "Orders a second that come meanwhile.")
                     int live,
-            @Option(
-                            names = "--load-rate",
-                            defaultValue = "2000",
-                            paramLabel = "R",
-                            description =
-                                    "Orders a second that this machine takes while the accounts are made, at least.")
-                    int loadRate,
             @Option(names = "--threads", defaultValue = "2", paramLabel = "T", description = "Stream threads.")
                     int threads,
             @Option(names = "--report", paramLabel = "FILE", description = "Write the figures as JSON too.")
                     Path report) {
-        SweepBench.run(new SweepBench.Load(members, few, live, loadRate, threads), Optional.ofNullable(report), out);
+        SweepBench.run(new SweepBench.Load(members, few, live, threads), Optional.ofNullable(report), out);
         return ExitCode.FINE;
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param history what counts towards a tier
  * @param subjects of activities that earned, by kind
  * @param standing empty while the program has no tiers
+ * @param referrals who brought the member
  */
 public record Account(
         Membership membership,
@@ -30,7 +31,8 @@ public record Account(
         Map<String, Set<String>> subjects,
         Totals totals,
         Optional<Standing> standing,
-        Schedule schedule) {
+        Schedule schedule,
+        Referrals referrals) {
 
     /** The soonest expiry. */
     public record NextExpiry(LocalDate on, long points) {}
@@ -48,7 +50,8 @@ public record Account(
                 Map.of(),
                 Totals.NONE,
                 Optional.empty(),
-                new Schedule(membership.firstEventAt(), Optional.empty(), List.of(), Optional.empty()));
+                new Schedule(membership.firstEventAt(), Optional.empty(), List.of(), Optional.empty()),
+                Referrals.NONE);
     }
 
     /** Points that can be spent now; negative when in debt. */
@@ -89,6 +92,12 @@ public record Account(
                 .sum();
     }
 
+    /** Whoever this member is known as: the one asked first, then those who became this one. */
+    List<String> idsOf(String memberId) {
+        return Stream.concat(Stream.of(memberId), membership.formerly().stream())
+                .toList();
+    }
+
     /** The account after one event. */
     Account after(LedgerEvent event) {
         var changed = changedBy(event);
@@ -124,6 +133,7 @@ public record Account(
             case LedgerEvent.Joined e -> joinedBy(e.merge(), e.estate());
             case LedgerEvent.Erased e -> with(Holdings.NONE);
             case LedgerEvent.Introduced e -> this;
+            case LedgerEvent.Referred e -> with(referrals.after(e.step()));
             case LedgerEvent.Left e -> this;
             case LedgerEvent.RedemptionAnswered e -> this;
             case LedgerEvent.PointsGone e -> this;
@@ -141,7 +151,8 @@ public record Account(
                 subjects,
                 totals.plus(0, e.orders(), 0),
                 standing,
-                schedule);
+                schedule,
+                referrals);
     }
 
     private Account seen(LedgerEvent.SubjectSeen e) {
@@ -149,7 +160,7 @@ public record Account(
         var ofKind = new HashSet<>(subjects.getOrDefault(e.kind(), Set.of()));
         ofKind.add(e.subject());
         more.put(e.kind(), Set.copyOf(ofKind));
-        return new Account(membership, holdings, usage, history, more, totals, standing, schedule);
+        return new Account(membership, holdings, usage, history, more, totals, standing, schedule, referrals);
     }
 
     private Account joinedBy(Merge merge, Account other) {
@@ -166,27 +177,33 @@ public record Account(
                 all,
                 totals.plus(other.totals),
                 standing,
-                schedule.knowing(other.schedule));
+                schedule.knowing(other.schedule),
+                referrals.joinedBy(other.referrals));
     }
 
     Account with(Membership after) {
-        return new Account(after, holdings, usage, history, subjects, totals, standing, schedule);
+        return new Account(after, holdings, usage, history, subjects, totals, standing, schedule, referrals);
     }
 
     Account with(Holdings after) {
-        return new Account(membership, after, usage, history, subjects, totals, standing, schedule);
+        return new Account(membership, after, usage, history, subjects, totals, standing, schedule, referrals);
     }
 
     private Account with(Totals after) {
-        return new Account(membership, holdings, usage, history, subjects, after, standing, schedule);
+        return new Account(membership, holdings, usage, history, subjects, after, standing, schedule, referrals);
     }
 
     Account with(Standing after) {
-        return new Account(membership, holdings, usage, history, subjects, totals, Optional.of(after), schedule);
+        return new Account(
+                membership, holdings, usage, history, subjects, totals, Optional.of(after), schedule, referrals);
     }
 
     private Account with(Schedule after) {
-        return new Account(membership, holdings, usage, history, subjects, totals, standing, after);
+        return new Account(membership, holdings, usage, history, subjects, totals, standing, after, referrals);
+    }
+
+    private Account with(Referrals after) {
+        return new Account(membership, holdings, usage, history, subjects, totals, standing, schedule, after);
     }
 
     Account advanced(Instant to, Optional<Instant> next) {

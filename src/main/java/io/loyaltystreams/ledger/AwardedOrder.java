@@ -4,6 +4,7 @@ import io.loyaltystreams.program.Earnings;
 import io.loyaltystreams.program.Ratio;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an order did, kept for its returns.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param spendLeft what is left of that
  * @param counted where it was counted: a return takes back only what was
  * @param gone whether nothing is left of it
+ * @param referral for which it is large enough; empty if it is for none, or is no longer
  */
 public record AwardedOrder(
         int programVersion,
@@ -28,7 +30,8 @@ public record AwardedOrder(
         List<Ratio> spend,
         Ratio spendLeft,
         Counted counted,
-        boolean gone) {
+        boolean gone,
+        Optional<ForReferral> referral) {
 
     /**
      * Where an order was counted.
@@ -39,6 +42,14 @@ public record AwardedOrder(
      * @param total among all the member's orders
      */
     public record Counted(boolean points, boolean orders, boolean caps, boolean total) {}
+
+    /**
+     * A referral for which an order counts.
+     *
+     * @param eventId the sign-up that named who brought the member
+     * @param least what the total less returns must be at least, in minor units of its currency
+     */
+    public record ForReferral(String eventId, Ratio least) {}
 
     public AwardedOrder {
         uses = List.copyOf(uses);
@@ -56,6 +67,12 @@ public record AwardedOrder(
                 spend,
                 nowLeft,
                 counted,
-                nowGone);
+                nowGone,
+                referral);
+    }
+
+    AwardedOrder with(Optional<ForReferral> after) {
+        return new AwardedOrder(
+                programVersion, day, points, earnings, taken, uses, spend, spendLeft, counted, gone, after);
     }
 }

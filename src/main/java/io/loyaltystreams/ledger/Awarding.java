@@ -21,10 +21,12 @@ final class Awarding {
 
     private final Programs programs;
     private final Counting counting;
+    private final Referring referring;
 
-    Awarding(Programs programs, Counting counting) {
+    Awarding(Programs programs, Counting counting, Referring referring) {
         this.programs = programs;
         this.counting = counting;
+        this.referring = referring;
     }
 
     void award(Posting posting, LedgerCommand.AwardOrder order) {
@@ -36,22 +38,19 @@ final class Awarding {
     private void award(Posting posting, Basket basket, Program program) {
         Award award = program.award(basket, shopper(posting.account(), program));
         award.failed().forEach(rule -> posting.post(new LedgerEvent.RuleFailed(rule)));
-        if (award.points() == 0) {
-            posting.unchanged(reason(award.outcome()));
-        } else {
+        if (award.points() > 0) {
             earn(posting, basket, program, award);
         }
         remember(posting, basket, program, award);
+        referring.bought(posting, basket, program);
+        if (!posting.hasPosted(LedgerEvent.Earned.class)) {
+            posting.unchanged(reason(award.outcome()));
+        }
     }
 
     private static void earn(Posting posting, Basket basket, Program program, Award award) {
         String entryId = EntryIds.earned(basket.id());
-        var lastDay = program.expiry().map(expiry -> expiry.lastDay(basket.placedAt()));
-        var free = Lot.of(entryId, award.points(), basket.placedAt(), program.version(), lastDay);
-        var lot = program.hold()
-                .flatMap(hold -> hold.availableFrom(basket.placedAt()))
-                .map(day -> free.heldUntil(day, basket.shop()))
-                .orElse(free);
+        var lot = OrderLots.of(entryId, award.points(), basket.placedAt(), program, basket.shop());
         posting.post(
                 new LedgerEvent.Earned(entryId, new Cause("order", basket.id()), lot, basket.shop(), award.steps()));
         posting.dated(entryId);
@@ -74,7 +73,8 @@ final class Awarding {
                         spend,
                         spent,
                         counting.ofOrders(),
-                        false));
+                        false,
+                        Optional.empty()));
         var tally = new Tally(award.points(), spent, 1, 0);
         counting.count(posting, day, tally, 1, award.points(), eachOnce(award.uses()));
     }

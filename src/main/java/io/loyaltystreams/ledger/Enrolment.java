@@ -45,6 +45,7 @@ final class Enrolment {
             case LedgerEvent.Erased e -> Optional.empty();
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Referred e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();
             case LedgerEvent.RedemptionSettled e -> Optional.empty();

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class EntryIds {
 
     private static final String ORDER = "order:";
+    private static final String RETURN = "return:";
     private static final String REDEMPTION = "redemption:";
     private static final String REDEEM = ":redeem";
 
@@ -22,8 +23,26 @@ final class EntryIds {
         return entryId.startsWith(ORDER);
     }
 
+    /** What an order earns for who was brought. */
+    static String referee(String orderId) {
+        return ORDER + orderId + ":referee";
+    }
+
+    /** What it earns for who brought. */
+    static String referrer(String orderId) {
+        return ORDER + orderId + ":referrer";
+    }
+
+    static String refereeReversed(String returnId) {
+        return RETURN + returnId + ":referee";
+    }
+
+    static String referrerReversed(String returnId) {
+        return RETURN + returnId + ":referrer";
+    }
+
     static String reversed(String returnId) {
-        return "return:" + returnId + ":reverse";
+        return RETURN + returnId + ":reverse";
     }
 
     static String welcome(String eventId) {

@@ -28,11 +28,13 @@ final class Inactivity {
     void after(Posting posting, LedgerCommand command) {
         if (ends && isActivity(posting, command)) {
             was(posting, command.at());
+        } else if (ends && command instanceof LedgerCommand.Referral) {
+            ofAll(posting);
         }
     }
 
-    /** Points of two members who are one live as long as either was active. */
-    void ofBoth(Posting posting) {
+    /** What a member got otherwise, from another who is the same person or for bringing one, lives as long as the rest too. */
+    void ofAll(Posting posting) {
         posting.account().schedule().activeAt().ifPresent(at -> was(posting, at));
     }
 
@@ -95,6 +97,7 @@ final class Inactivity {
             case LedgerCommand.CancelRedemption cancel -> posting.hasPosted(LedgerEvent.RedemptionReversed.class);
             case LedgerCommand.TakeBack back -> false;
             case LedgerCommand.Adjust adjust -> false;
+            case LedgerCommand.Referral referral -> false;
         };
     }
 }

@@ -29,6 +29,7 @@ public final class Ledger {
     private final DueWork dueWork;
     private final TierReview review;
     private final Inactivity inactivity;
+    private final Referring referring;
     private final Awarding awarding;
     private final Reversing reversing;
     private final Welcoming welcoming;
@@ -46,16 +47,17 @@ public final class Ledger {
         this.review = new TierReview(programs);
         this.inactivity = new Inactivity(programs);
         this.dueWork = new DueWork(programs, review);
-        this.awarding = new Awarding(programs, counting);
-        this.reversing = new Reversing(programs, counting);
-        this.welcoming = new Welcoming(programs, counting);
+        this.referring = new Referring(new ReferralBonus(programs, counting));
+        this.awarding = new Awarding(programs, counting, referring);
+        this.reversing = new Reversing(programs, counting, referring);
+        this.welcoming = new Welcoming(programs, counting, referring);
         this.redeeming = new Redeeming(programs);
         this.cancelling = new Cancelling(programs, inactivity);
         this.adjusting = new Adjusting(programs, counting);
         this.activities = new Activities(programs, counting);
         this.hearing = new Hearing(cancelling);
         this.erasing = new Erasing(programs);
-        this.merging = new Merging(new MergedTier(programs), inactivity);
+        this.merging = new Merging(new MergedTier(programs), inactivity, referring);
     }
 
     /**
@@ -167,6 +169,7 @@ public final class Ledger {
             case LedgerCommand.CancelRedemption cancel -> cancelling.cancel(posting, cancel);
             case LedgerCommand.Adjust adjust -> adjusting.adjust(posting, adjust);
             case LedgerCommand.DoActivity activity -> activities.reward(posting, activity);
+            case LedgerCommand.Referral referral -> referring.decide(posting, referral);
         }
     }
 
@@ -181,18 +184,27 @@ public final class Ledger {
             case LedgerCommand.CancelRedemption cancel -> EntryIds.cancelled(cancel.redemptionId());
             case LedgerCommand.Adjust adjust -> EntryIds.adjusted(adjust.adjustmentId());
             case LedgerCommand.DoActivity activity -> "activity:" + activity.eventId();
+            case LedgerCommand.Referral.Answer answer ->
+                "referral:" + answer.asker().eventId();
+            case LedgerCommand.Referral.Hear hear -> "referral:" + hear.eventId();
+            case LedgerCommand.Referral.Earn earn -> EntryIds.referrer(earn.orderId());
+            case LedgerCommand.Referral.TakeBack back -> EntryIds.referrerReversed(back.returnId());
         };
     }
 
     private static TierChange.Why why(LedgerCommand command) {
         return switch (command) {
             case LedgerCommand.TakeBack back -> TierChange.Why.RETURN;
+            case LedgerCommand.Referral.TakeBack back -> TierChange.Why.RETURN;
             case LedgerCommand.Adjust adjust -> TierChange.Why.ADJUSTMENT;
             case LedgerCommand.AwardOrder order -> TierChange.Why.QUALIFIED;
             case LedgerCommand.Welcome welcome -> TierChange.Why.QUALIFIED;
             case LedgerCommand.DoActivity activity -> TierChange.Why.QUALIFIED;
             case LedgerCommand.Redeem redeem -> TierChange.Why.QUALIFIED;
             case LedgerCommand.CancelRedemption cancel -> TierChange.Why.QUALIFIED;
+            case LedgerCommand.Referral.Answer answer -> TierChange.Why.QUALIFIED;
+            case LedgerCommand.Referral.Hear hear -> TierChange.Why.QUALIFIED;
+            case LedgerCommand.Referral.Earn earn -> TierChange.Why.QUALIFIED;
         };
     }
 
@@ -206,9 +218,15 @@ public final class Ledger {
                         .orElse(account);
     }
 
+    /** What others do for a member says nothing of that one's age, as long as there is an account. */
+    private static boolean isOwn(LedgerCommand command) {
+        return !(command instanceof LedgerCommand.Referral);
+    }
+
     private static void know(Posting posting, LedgerCommand command) {
         Membership before = posting.account().membership();
-        Membership after = before.knowing(command.references()).heard(command.at());
+        Membership known = before.knowing(command.references());
+        Membership after = isOwn(command) ? known.heard(command.at()) : known;
         if (!after.equals(before)) {
             posting.become(posting.account().with(after));
         }

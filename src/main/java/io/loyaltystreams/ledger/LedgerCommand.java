@@ -41,8 +41,13 @@ public sealed interface LedgerCommand {
     record TakeBack(String returnId, String orderId, Instant at, ReturnedSoFar returned, boolean clamped)
             implements LedgerCommand {}
 
-    /** Enrol a member and give the welcome bonus, once. */
-    record Welcome(String eventId, Instant at, List<String> references, Profile profile) implements LedgerCommand {
+    /**
+     * Enrol a member and give the welcome bonus, once.
+     *
+     * @param referredBy reference of who brought the member
+     */
+    record Welcome(String eventId, Instant at, List<String> references, Profile profile, Optional<String> referredBy)
+            implements LedgerCommand {
 
         public Welcome {
             references = List.copyOf(references);
@@ -105,5 +110,52 @@ public sealed interface LedgerCommand {
         public DoActivity {
             references = List.copyOf(references);
         }
+    }
+
+    /** What another member's events ask of this one, since one brought the other. It says nothing about the member's own age. */
+    sealed interface Referral extends LedgerCommand {
+
+        /** A sign-up of another member names this one: do the two name each other? */
+        record Answer(Referrals.Asker asker, List<String> references) implements Referral {
+
+            public Answer {
+                references = List.copyOf(references);
+            }
+
+            @Override
+            public Instant at() {
+                return asker.at();
+            }
+        }
+
+        /**
+         * The one who was named has answered.
+         *
+         * @param eventId the member's sign-up
+         * @param at its time
+         * @param referrer all ids of that one, the present one first
+         * @param refused why the referral does not count; empty if it does
+         */
+        record Hear(String eventId, Instant at, List<String> referrer, Optional<Reason> refused) implements Referral {
+
+            public Hear {
+                referrer = List.copyOf(referrer);
+            }
+        }
+
+        /**
+         * An order of who was brought earns for this one.
+         *
+         * @param at the order's time
+         */
+        record Earn(String orderId, Instant at, int programVersion, long points) implements Referral {}
+
+        /**
+         * A return takes that back.
+         *
+         * @param at the return's time
+         * @param counted whether the bonus counted among the qualifying points
+         */
+        record TakeBack(String returnId, String orderId, Instant at, boolean counted) implements Referral {}
     }
 }

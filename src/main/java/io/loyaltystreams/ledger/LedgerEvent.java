@@ -298,6 +298,9 @@ public sealed interface LedgerEvent {
     /** The account is given up. */
     record Left(Merge merge) implements LedgerEvent {}
 
+    /** Something is known of who brought the member, or of what that earns. It changes no balance itself. */
+    record Referred(ReferralStep step) implements LedgerEvent {}
+
     /** The condition of a rule could not be decided; the rule did not match. */
     record RuleFailed(String ruleId) implements LedgerEvent {}
 

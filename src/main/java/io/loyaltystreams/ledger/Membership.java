@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param signups event ids of the sign-ups that were read
  * @param signedUpAt time of the earliest sign-up that was read
  * @param merges event ids of the sign-ups by which other members joined this one, once for each of those
+ * @param formerly ids of the members who joined this one, and of those who had joined them
  */
 public record Membership(
         Instant firstEventAt,
@@ -27,7 +28,8 @@ public record Membership(
         boolean welcomed,
         List<String> signups,
         Optional<Instant> signedUpAt,
-        List<String> merges) {
+        List<String> merges,
+        List<String> formerly) {
 
     /** What stands for a reference begins so, where references are kept as hashes. */
     public static final String HASH = "hashed:";
@@ -36,6 +38,7 @@ public record Membership(
         references = List.copyOf(references);
         signups = List.copyOf(signups);
         merges = List.copyOf(merges);
+        formerly = List.copyOf(formerly);
     }
 
     /** Whether it only stands for a reference. */
@@ -57,13 +60,21 @@ public record Membership(
 
     static Membership startedBy(Instant firstEventAt, List<String> references) {
         return new Membership(
-                firstEventAt, Optional.empty(), references, false, false, List.of(), Optional.empty(), List.of());
+                firstEventAt,
+                Optional.empty(),
+                references,
+                false,
+                false,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     /** An event that was read later may have happened earlier. */
     Membership heard(Instant at) {
         return at.isBefore(firstEventAt)
-                ? new Membership(at, contactUuid, references, enrolled, welcomed, signups, signedUpAt, merges)
+                ? new Membership(at, contactUuid, references, enrolled, welcomed, signups, signedUpAt, merges, formerly)
                 : this;
     }
 
@@ -77,15 +88,18 @@ public record Membership(
     }
 
     private Membership withReferences(List<String> all) {
-        return new Membership(firstEventAt, contactUuid, all, enrolled, welcomed, signups, signedUpAt, merges);
+        return new Membership(
+                firstEventAt, contactUuid, all, enrolled, welcomed, signups, signedUpAt, merges, formerly);
     }
 
     Membership enrol() {
-        return new Membership(firstEventAt, contactUuid, references, true, welcomed, signups, signedUpAt, merges);
+        return new Membership(
+                firstEventAt, contactUuid, references, true, welcomed, signups, signedUpAt, merges, formerly);
     }
 
     Membership welcome() {
-        return new Membership(firstEventAt, contactUuid, references, enrolled, true, signups, signedUpAt, merges);
+        return new Membership(
+                firstEventAt, contactUuid, references, enrolled, true, signups, signedUpAt, merges, formerly);
     }
 
     Membership signedUp(String eventId, Instant at) {
@@ -93,12 +107,12 @@ public record Membership(
         all.add(eventId);
         var first = signedUpAt.filter(earlier -> !at.isBefore(earlier)).orElse(at);
         return new Membership(
-                firstEventAt, contactUuid, references, enrolled, welcomed, all, Optional.of(first), merges);
+                firstEventAt, contactUuid, references, enrolled, welcomed, all, Optional.of(first), merges, formerly);
     }
 
     Membership contact(String uuid) {
         return new Membership(
-                firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups, signedUpAt, merges);
+                firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups, signedUpAt, merges, formerly);
     }
 
     /** Of a person who was two: the older one's id and first event stay. */
@@ -107,6 +121,9 @@ public record Membership(
         var merged = new ArrayList<>(merges);
         merged.addAll(other.merges);
         merged.add(merge.eventId());
+        var ids = new ArrayList<>(formerly);
+        ids.add(merge.younger());
+        ids.addAll(other.formerly);
         return new Membership(
                 firstEventAt,
                 contactUuid.or(other::contactUuid),
@@ -117,6 +134,7 @@ public record Membership(
                         .distinct()
                         .toList(),
                 Stream.concat(signedUpAt.stream(), other.signedUpAt.stream()).min(Comparator.naturalOrder()),
-                merged);
+                merged,
+                ids);
     }
 }

@@ -14,10 +14,12 @@ final class Merging {
 
     private final MergedTier tier;
     private final Inactivity inactivity;
+    private final Referring referring;
 
-    Merging(MergedTier tier, Inactivity inactivity) {
+    Merging(MergedTier tier, Inactivity inactivity, Referring referring) {
         this.tier = tier;
         this.inactivity = inactivity;
+        this.referring = referring;
     }
 
     void leave(Posting posting, Merge merge) {
@@ -50,8 +52,9 @@ final class Merging {
                     again,
                     estate.holdings().debts()));
         }
-        inactivity.ofBoth(posting);
+        inactivity.ofAll(posting);
         Debts.pay(posting);
+        referring.joined(posting);
         tier.of(posting, merge, own, estate.standing());
         posting.mayFallSooner();
     }

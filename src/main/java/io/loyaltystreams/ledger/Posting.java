@@ -32,6 +32,11 @@ final class Posting {
         return memberId;
     }
 
+    /** Whoever the member is known as, the present id first. */
+    List<String> memberIds() {
+        return account.idsOf(memberId);
+    }
+
     Account account() {
         return account;
     }
@@ -53,7 +58,7 @@ final class Posting {
     }
 
     Optional<AwardedOrder> order(String orderId) {
-        return desk.order(orderId);
+        return Optional.ofNullable(orders.get(orderId)).or(() -> desk.order(orderId));
     }
 
     void remember(String orderId, AwardedOrder order) {
@@ -122,7 +127,16 @@ final class Posting {
     }
 
     boolean hasPosted(Class<? extends LedgerEvent> kind) {
-        return posted.stream().anyMatch(each -> kind.isInstance(each.event()));
+        return !all(kind).isEmpty();
+    }
+
+    /** What this command has posted so far of a kind. */
+    <E extends LedgerEvent> List<E> all(Class<E> kind) {
+        return posted.stream()
+                .map(Posted::event)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     LedgerResult result() {

@@ -30,6 +30,12 @@ public enum Reason {
     NO_WELCOME_BONUS,
     /** The member had the welcome bonus before. */
     ALREADY_WELCOMED,
+    /** The sign-up names the member itself as the one who brought them. */
+    SELF_REFERRAL,
+    /** The one who is said to have brought the member was brought by that member. */
+    REFERRAL_RING,
+    /** It is known from another sign-up who brought the member. */
+    ALREADY_REFERRED,
     /** An activity of this kind with this subject has earned before. */
     ALREADY_COUNTED,
     /** The member cannot spend so many points. */

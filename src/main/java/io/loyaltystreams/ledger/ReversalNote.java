@@ -8,17 +8,24 @@ final class ReversalNote {
     private ReversalNote() {}
 
     static LedgerEvent.Reversed on(LedgerEvent.Reversed e, AwardedOrder order, LedgerCommand.TakeBack back) {
-        var note = new StringBuilder("takes " + e.taken() + " of the " + order.points() + " points of order "
-                + back.orderId() + ", of which returns took " + order.taken() + " before");
+        var what = "takes " + e.taken() + " of the " + order.points() + " points of order " + back.orderId()
+                + ", of which returns took " + order.taken() + " before";
+        var clamped = back.clamped() ? "; more was returned than was left, which counts up to what was bought" : "";
+        return on(e, order.programVersion(), what, clamped);
+    }
+
+    static LedgerEvent.Reversed on(LedgerEvent.Reversed e, int programVersion, String what) {
+        return on(e, programVersion, what, "");
+    }
+
+    private static LedgerEvent.Reversed on(LedgerEvent.Reversed e, int programVersion, String what, String last) {
+        var note = new StringBuilder(what);
         add(note, e.ofExpired(), "have expired");
         add(note, e.ofRedeemed(), "were spent");
         add(note, by(e, Cover.By.LOT), "come from other lots");
         add(note, by(e, Cover.By.DEBT), "become a debt");
         add(note, by(e, Cover.By.NOBODY), "are written off");
-        if (back.clamped()) {
-            note.append("; more was returned than was left, which counts up to what was bought");
-        }
-        var step = new Step("return", order.programVersion(), Long.toString(-e.fall()), note.toString());
+        note.append(last);
         return new LedgerEvent.Reversed(
                 e.entryId(),
                 e.cause(),
@@ -29,7 +36,7 @@ final class ReversalNote {
                 e.ofExpired(),
                 e.ofRedeemed(),
                 e.covers(),
-                step);
+                new Step("return", programVersion, Long.toString(-e.fall()), note.toString()));
     }
 
     private static void add(StringBuilder note, long points, String what) {

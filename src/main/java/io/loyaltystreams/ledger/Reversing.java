@@ -4,7 +4,6 @@ import io.loyaltystreams.program.NegativeBalance;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.Ratio;
-import io.loyaltystreams.program.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,10 +17,12 @@ final class Reversing {
 
     private final Programs programs;
     private final Counting counting;
+    private final Referring referring;
 
-    Reversing(Programs programs, Counting counting) {
+    Reversing(Programs programs, Counting counting, Referring referring) {
         this.programs = programs;
         this.counting = counting;
+        this.referring = referring;
     }
 
     void takeBack(Posting posting, LedgerCommand.TakeBack back) {
@@ -31,35 +32,28 @@ final class Reversing {
 
     private void takeBack(Posting posting, LedgerCommand.TakeBack back, AwardedOrder order) {
         long taken = toTake(order, back);
-        if (taken == 0) {
-            posting.unchanged(Reason.NOTHING_LEFT);
-        } else {
+        if (taken > 0) {
             take(posting, back, order, taken);
         }
         uncount(posting, back, order, taken);
+        referring.broughtBack(posting, back);
+        unlessSomethingFell(posting);
     }
 
     private void take(Posting posting, LedgerCommand.TakeBack back, AwardedOrder order, long taken) {
-        String lotId = EntryIds.earned(back.orderId());
-        Lot lot = posting.lot(lotId)
+        Lot lot = posting.lot(EntryIds.earned(back.orderId()))
                 .orElseThrow(() -> new IllegalStateException("Expected the lot of order " + back.orderId()));
-        long ofRemaining = Math.min(lot.remaining(), taken);
-        long ofExpired = Math.min(lot.parts().expired(), taken - ofRemaining);
-        long ofRedeemed = taken - ofRemaining - ofExpired;
-        var reversed = new LedgerEvent.Reversed(
-                EntryIds.reversed(back.returnId()),
-                new Cause("return", back.returnId()),
-                back.at(),
-                lotId,
-                lot.isPending(),
-                ofRemaining,
-                ofExpired,
-                ofRedeemed,
-                Covering.of(posting, lot, ofRedeemed, negativeBalance(order, back)),
-                new Step("return", order.programVersion(), "0", ""));
+        var reversed = new Taking(EntryIds.reversed(back.returnId()), back.returnId(), back.at())
+                .of(posting, lot, taken, negativeBalance(order, back));
         posting.post(ReversalNote.on(reversed, order, back));
-        if (reversed.fall() == 0) {
-            posting.unchanged(ofRedeemed > 0 ? Reason.WRITTEN_OFF : Reason.ALREADY_EXPIRED);
+    }
+
+    private static void unlessSomethingFell(Posting posting) {
+        var reversals = posting.all(LedgerEvent.Reversed.class);
+        if (reversals.stream().allMatch(reversed -> reversed.fall() == 0)) {
+            boolean spent = reversals.stream().anyMatch(reversed -> reversed.ofRedeemed() > 0);
+            Reason gone = spent ? Reason.WRITTEN_OFF : Reason.ALREADY_EXPIRED;
+            posting.unchanged(reversals.isEmpty() ? Reason.NOTHING_LEFT : gone);
         }
     }
 

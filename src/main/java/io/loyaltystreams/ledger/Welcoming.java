@@ -11,10 +11,12 @@ final class Welcoming {
 
     private final Programs programs;
     private final Counting counting;
+    private final Referring referring;
 
-    Welcoming(Programs programs, Counting counting) {
+    Welcoming(Programs programs, Counting counting, Referring referring) {
         this.programs = programs;
         this.counting = counting;
+        this.referring = referring;
     }
 
     void welcome(Posting posting, LedgerCommand.Welcome welcome) {
@@ -25,6 +27,7 @@ final class Welcoming {
         Introducing.signedUp(posting, welcome);
         posting.post(new LedgerEvent.SignedUp(welcome.eventId(), welcome.at()));
         Enrolment.by(posting, welcome);
+        referring.signedUp(posting, welcome);
         Optional<Program> program = programs.at(welcome.at());
         if (program.isEmpty()) {
             posting.unchanged(Reason.NO_PROGRAM);

@@ -11,6 +11,7 @@ import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.Posted;
 import io.loyaltystreams.ledger.Reason;
+import io.loyaltystreams.ledger.ReferralStep;
 import io.loyaltystreams.ledger.TierChange;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,8 +59,25 @@ final class Announcements {
             case LedgerEvent.Erased e -> Optional.empty();
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Referred e -> refusal(memberId, e.step());
             case LedgerEvent.Left e -> Optional.empty();
         };
+    }
+
+    /** Of all that happens to a referral others are told in words of their own only that it does not count. */
+    private static Optional<Published> refusal(String memberId, ReferralStep step) {
+        return step instanceof ReferralStep.Refused refused
+                ? Optional.of(new Published(
+                        Topic.NO_EFFECTS,
+                        new NoEffect(
+                                "signup",
+                                refused.eventId(),
+                                refused.eventId(),
+                                memberId,
+                                refused.reason().name(),
+                                "the sign-up names who brought the member",
+                                refused.at())))
+                : Optional.empty();
     }
 
     private static RedemptionResult answer(String memberId, Posted posted, LedgerEvent.RedemptionAnswered e) {

@@ -68,6 +68,7 @@ public final class Outbox {
             case LedgerEvent.Transferred e -> false;
             case LedgerEvent.Erased e -> false;
             case LedgerEvent.Introduced e -> false;
+            case LedgerEvent.Referred e -> false;
             case LedgerEvent.Left e -> false;
             case LedgerEvent.RedemptionAnswered e -> false;
             case LedgerEvent.RedemptionSettled e -> false;

@@ -52,6 +52,11 @@ public record Basket(
         return inMajorUnits(totalOf(lines, shippingAmount));
     }
 
+    /** The same in minor units. */
+    public long totalAmount() {
+        return totalOf(lines, shippingAmount);
+    }
+
     /** What the customer pays for the line, in major units of the currency. */
     public BigDecimal amountOf(BasketLine line) {
         return inMajorUnits(line.amount());

@@ -75,6 +75,17 @@ public record Program(
     }
 
     /**
+     * How large an order must be to earn the bonuses of a referral.
+     *
+     * @return of its total, in minor units of its currency; empty if there is no such bonus, or the rate is missing
+     */
+    public Optional<Ratio> leastForReferral(Basket basket) {
+        var rate = basket.currency().equals(edition.baseCurrency()) ? Optional.of(Ratio.UNIT) : basket.rate();
+        return referral.flatMap(terms ->
+                rate.map(each -> terms.minimum().times(basket.minorUnits()).dividedBy(each)));
+    }
+
+    /**
      * How many points of an award this program leaves after all returns so far. It never grows from return to return, and is 0
      * when nothing is left of the order. A return takes the award, less this, less what earlier returns took.
      *

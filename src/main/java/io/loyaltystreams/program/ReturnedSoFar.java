@@ -1,5 +1,6 @@
 package io.loyaltystreams.program;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -43,6 +44,14 @@ public record ReturnedSoFar(List<LineReturned> lines, long shippingAmount, long 
             }
         }
         return left;
+    }
+
+    /** What is left of the order's total, shipping included, in minor units; nothing when nothing is left of the order. */
+    public Ratio totalLeft() {
+        var amounts = new ArrayList<Ratio>(lines.size() + 1);
+        lines.forEach(line -> amounts.add(Ratio.of(line.amount())));
+        amounts.add(Ratio.of(shippingAmount));
+        return leftOf(amounts);
     }
 
     /** The share of an award's line: lines in sequence, then shipping. */

@@ -5,6 +5,7 @@ import io.loyaltystreams.avro.internal.Adjustment;
 import io.loyaltystreams.avro.internal.Erasure;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
+import io.loyaltystreams.avro.internal.ReferralQuestion;
 import io.loyaltystreams.avro.internal.SignUp;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class EventTimes {
             case Adjustment e -> Optional.of(e.getRequestedAt());
             case Activity e -> Optional.of(e.getOccurredAt());
             case RedemptionRequest e -> Optional.of(e.getRequestedAt());
+            case ReferralQuestion e -> Optional.of(e.getSignedUpAt());
             case Erasure e -> Optional.of(e.getErasedAt());
             default -> Optional.empty();
         };

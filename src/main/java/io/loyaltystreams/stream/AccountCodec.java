@@ -56,7 +56,8 @@ final class AccountCodec {
                         stored.getNotices().stream()
                                 .map(notice -> new Schedule.SentNotice(notice.getOn(), notice.getDays()))
                                 .toList(),
-                        Optional.ofNullable(stored.getActiveAt())));
+                        Optional.ofNullable(stored.getActiveAt())),
+                ReferralsCodec.read(stored));
     }
 
     static io.loyaltystreams.avro.internal.Account write(Account account) {
@@ -71,6 +72,7 @@ final class AccountCodec {
                 .setSignups(membership.signups())
                 .setSignedUpAt(membership.signedUpAt().orElse(null))
                 .setMerges(membership.merges())
+                .setFormerly(membership.formerly())
                 .setLots(account.holdings().lots().stream().map(LotCodec::write).toList())
                 .setDebts(account.holdings().debts().stream()
                         .map(debt -> new AccountDebt(
@@ -92,6 +94,9 @@ final class AccountCodec {
                         .toList())
                 .setActiveAt(account.schedule().activeAt().orElse(null))
                 .setNextDue(account.nextDue().orElse(null))
+                .setClaims(ReferralsCodec.claims(account.referrals()))
+                .setOccasions(ReferralsCodec.occasions(account.referrals()))
+                .setAskers(ReferralsCodec.askers(account.referrals()))
                 .build();
     }
 
@@ -104,7 +109,8 @@ final class AccountCodec {
                 stored.getWelcomed(),
                 stored.getSignups(),
                 Optional.ofNullable(stored.getSignedUpAt()),
-                stored.getMerges());
+                stored.getMerges(),
+                stored.getFormerly());
     }
 
     private static Usage usage(io.loyaltystreams.avro.internal.Account stored) {

@@ -9,6 +9,7 @@ import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
 import io.loyaltystreams.avro.internal.RedemptionTold;
+import io.loyaltystreams.avro.internal.ReferralQuestion;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.DeleteContact;
@@ -16,9 +17,11 @@ import io.loyaltystreams.avro.out.PiggyCommand;
 import io.loyaltystreams.avro.out.RedemptionResult;
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.identity.Forgotten;
+import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.ledger.Merge;
 import io.loyaltystreams.ledger.Reason;
+import io.loyaltystreams.ledger.Referrals;
 import io.loyaltystreams.outbox.Published;
 import io.loyaltystreams.stage.EventTimes;
 import io.loyaltystreams.stage.NoEffects;
@@ -67,8 +70,7 @@ final class Afterwards {
     }
 
     private void forget(ErasedMember member, EstatePart part, StagedEvent event, long timestamp) {
-        var kept = Removal.Kept.of(part.getItems());
-        erasures.forget(erasures.including(member, kept.formerMembers()), kept, event, timestamp);
+        erasures.forget(member, Removal.Kept.of(part.getItems()), event, timestamp);
     }
 
     private void inherit(ErasedMember member, Estate estate, StagedEvent event, long timestamp) {
@@ -84,10 +86,16 @@ final class Afterwards {
                         member, new Erasure(member.getEventId(), member.getUntil(), List.of()), Reason.NO_POINTS),
                 Afterwards::mayBeTold);
         erasures.forget(
-                erasures.including(member, List.of(estate.getFrom())),
+                erasures.including(member, idsOf(estate, account)),
                 account.membership().references(),
                 event,
                 timestamp);
+    }
+
+    private static List<String> idsOf(Estate estate, Account account) {
+        var ids = new ArrayList<>(account.membership().formerly());
+        ids.add(estate.getFrom());
+        return ids;
     }
 
     private static boolean mayBeTold(Published published) {
@@ -111,16 +119,24 @@ final class Afterwards {
             erasures.forget(member, event.getReferences(), event, timestamp);
             erasures.forget(member, booked(event.getEvent()), event, timestamp);
         }
+        if (event.getEvent() instanceof ReferralQuestion question) {
+            refuse(member, question, event, timestamp);
+        }
         if (event.getEvent() instanceof SignUp signUp) {
             eraseToo(member, signUp, event, timestamp);
         }
     }
 
+    private void refuse(ErasedMember member, ReferralQuestion question, StagedEvent event, long timestamp) {
+        var asker = new Referrals.Asker(question.getEventId(), question.getSignedUpAt(), question.getMemberIds());
+        var refusal = ReferralMessages.refusal(asker, member.getMemberId(), event.getOrigin());
+        outgoing.send(refusal.to(), refusal.key(), refusal.event(), timestamp);
+    }
+
     private static Removal.Kept booked(Object event) {
         return new Removal.Kept(
                 event instanceof PlacedOrder order ? List.of(order.getOrderId()) : List.of(),
-                event instanceof RedemptionRequest request ? List.of(request.getRedemptionId()) : List.of(),
-                List.of());
+                event instanceof RedemptionRequest request ? List.of(request.getRedemptionId()) : List.of());
     }
 
     private void eraseToo(ErasedMember member, SignUp signUp, StagedEvent event, long timestamp) {

@@ -70,12 +70,15 @@ final class Erasures {
                 memberId,
                 erasure.getEventId(),
                 later(erasure.getErasedAt(), result.account().advancedTo()),
-                kept.formerMembers());
+                result.account().membership().formerly());
         remember(member);
         keys.keys(event.getReferences())
                 .forEach(named -> outgoing.send(To.IDENTITY, named, forgetting(member, event, true), timestamp));
         forget(member, result.account().membership().references(), event, timestamp);
         forget(member, kept, event, timestamp);
+        result.account().referrals().askers().stream()
+                .map(asker -> ReferralMessages.refusal(asker, memberId, event.getOrigin()))
+                .forEach(message -> outgoing.send(message.to(), message.key(), message.event(), timestamp));
     }
 
     /** The member began later than what the erasure is about. */

@@ -2,6 +2,7 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.config.Topics;
+import io.loyaltystreams.stream.TailProbe.Tail;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -55,16 +56,22 @@ final class InputWatch implements AutoCloseable {
     });
 
     private final ReadingRounds<TopicPartition> rounds = new ReadingRounds<>(STAGES);
-    private final Map<TopicPartition, Rest> rests = new HashMap<>();
+    private final TailProbe probe;
+    private Map<TopicPartition, Tail> lastTails = Map.of();
     private final Map<String, AtomicLong> unread = new HashMap<>();
     private volatile Instant readUpTo = Instant.EPOCH;
     private boolean failing;
 
-    /** A partition that ends one offset behind the group, and since when it does so without a change. */
-    private record Rest(long end, Instant since) {}
-
-    InputWatch(Admin admin, String group, Set<String> inputs, Duration settle, MeterRegistry meters, Clock clock) {
+    InputWatch(
+            Admin admin,
+            TailProbe probe,
+            String group,
+            Set<String> inputs,
+            Duration settle,
+            MeterRegistry meters,
+            Clock clock) {
         this.admin = admin;
+        this.probe = probe;
         this.group = group;
         this.inputs = Set.copyOf(inputs);
         this.settle = settle;
@@ -110,7 +117,7 @@ final class InputWatch implements AutoCloseable {
     private void look() {
         Instant now = clock.instant();
         try {
-            rounds.look(now, seen(now)).map(before -> before.minus(settle)).ifPresent(this::reach);
+            rounds.look(now, seen()).map(before -> before.minus(settle)).ifPresent(this::reach);
             if (failing) {
                 failing = false;
                 LOG.info("The ends of the input topics can be seen again");
@@ -135,7 +142,7 @@ final class InputWatch implements AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, ReadingRounds.Seen> seen(Instant now)
+    private Map<TopicPartition, ReadingRounds.Seen> seen()
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
@@ -143,37 +150,41 @@ final class InputWatch implements AutoCloseable {
         Collection<TopicPartition> partitions = partitions();
         var ends = offsets(partitions, OffsetSpec.latest());
         var starts = offsets(partitions, OffsetSpec.earliest());
-        var seen = new HashMap<TopicPartition, ReadingRounds.Seen>();
-        var left = new HashMap<String, Long>();
+        var reads = new HashMap<TopicPartition, Long>();
+        var tails = new HashMap<TopicPartition, Tail>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata at = committed.get(partition);
             long start = starts.get(partition).offset();
             long read = at == null ? start : Math.max(at.offset(), start);
             long end = ends.get(partition).offset();
-            boolean isRead = isRead(partition, read, end, now);
-            seen.put(partition, new ReadingRounds.Seen(read, end, isRead));
-            left.merge(partition.topic(), isRead ? 0 : end - read, Long::sum);
+            reads.put(partition, read);
+            if (read < end) {
+                tails.put(partition, new Tail(read, end));
+            }
         }
-        left.forEach((topic, records) -> unread.get(topic).set(records));
+        var empty = probe.empty(standingStill(tails));
+        var seen = new HashMap<TopicPartition, ReadingRounds.Seen>();
+        reads.forEach((partition, read) -> {
+            boolean isRead = !tails.containsKey(partition) || empty.contains(partition);
+            seen.put(partition, new ReadingRounds.Seen(read, ends.get(partition).offset(), isRead));
+        });
+        count(seen);
         return seen;
     }
 
-    /**
-     * Behind the last record of a transactional producer lies a marker that the group does not count as read. A rest of one
-     * offset that stays the same over the settling time is such a marker: a record would have been read by then.
-     */
-    private boolean isRead(TopicPartition partition, long read, long end, Instant now) {
-        if (read >= end) {
-            rests.remove(partition);
-            return true;
-        }
-        if (read < end - 1) {
-            rests.remove(partition);
-            return false;
-        }
-        Rest rest =
-                rests.merge(partition, new Rest(end, now), (before, found) -> before.end == found.end ? before : found);
-        return rest.since.plus(settle).isBefore(now);
+    /** Behind the last record lie markers that the group does not count as read; while it still moves nobody needs to look. */
+    private Map<TopicPartition, Tail> standingStill(Map<TopicPartition, Tail> tails) {
+        var still = new HashMap<>(tails);
+        still.entrySet().retainAll(lastTails.entrySet());
+        lastTails = tails;
+        return still;
+    }
+
+    private void count(Map<TopicPartition, ReadingRounds.Seen> seen) {
+        var left = new HashMap<String, Long>();
+        seen.forEach((partition, at) ->
+                left.merge(partition.topic(), at.drained() ? 0 : Math.max(0, at.end() - at.read()), Long::sum));
+        left.forEach((topic, records) -> unread.get(topic).set(records));
     }
 
     private Collection<TopicPartition> partitions() throws ExecutionException, TimeoutException, InterruptedException {
@@ -201,6 +212,14 @@ final class InputWatch implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            if (thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                // a consumer belongs to one thread at a time
+                probe.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             admin.close(Duration.ofSeconds(1));
         } catch (InterruptException e) {

@@ -7,10 +7,16 @@ import io.loyaltystreams.avro.internal.MatchedReturn;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
+import io.loyaltystreams.avro.internal.ReferralQuestion;
+import io.loyaltystreams.avro.internal.ReferralReply;
+import io.loyaltystreams.avro.internal.ReferrerEarned;
+import io.loyaltystreams.avro.internal.ReferrerLost;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.ledger.LedgerCommand;
 import io.loyaltystreams.ledger.Profile;
+import io.loyaltystreams.ledger.Reason;
+import io.loyaltystreams.ledger.Referrals;
 import io.loyaltystreams.program.ReturnedSoFar;
 import io.loyaltystreams.stage.Baskets;
 import java.util.ArrayList;
@@ -33,6 +39,14 @@ final class LedgerCommands {
                 new LedgerCommand.CancelRedemption(cancel.getRedemptionId(), cancel.getCancelledAt());
             case Adjustment adjustment -> adjust(adjustment, references(staged));
             case Activity activity -> reward(activity, references(staged));
+            case ReferralQuestion question -> answer(question, references(staged));
+            case ReferralReply reply -> hear(reply);
+            case ReferrerEarned earned ->
+                new LedgerCommand.Referral.Earn(
+                        earned.getOrderId(), earned.getPlacedAt(), earned.getProgramVersion(), earned.getPoints());
+            case ReferrerLost lost ->
+                new LedgerCommand.Referral.TakeBack(
+                        lost.getReturnId(), lost.getOrderId(), lost.getReturnedAt(), lost.getCounted());
             default ->
                 throw new IllegalArgumentException("Expected an event that has found its member but found "
                         + staged.getEvent().getClass().getName());
@@ -80,7 +94,22 @@ final class LedgerCommands {
                         Optional.ofNullable(signUp.getBirthDate()),
                         Optional.ofNullable(signUp.getLocale()),
                         Optional.of(signUp.getChannel()),
-                        Optional.of(signUp.getMarketingConsent())));
+                        Optional.of(signUp.getMarketingConsent())),
+                Optional.ofNullable(signUp.getReferredBy()));
+    }
+
+    private static LedgerCommand answer(ReferralQuestion question, List<String> references) {
+        return new LedgerCommand.Referral.Answer(
+                new Referrals.Asker(question.getEventId(), question.getSignedUpAt(), question.getMemberIds()),
+                references);
+    }
+
+    private static LedgerCommand hear(ReferralReply reply) {
+        return new LedgerCommand.Referral.Hear(
+                reply.getEventId(),
+                reply.getSignedUpAt(),
+                reply.getMemberIds(),
+                Optional.ofNullable(reply.getRefused()).map(Reason::valueOf));
     }
 
     private static LedgerCommand redeem(RedemptionRequest request, List<String> references) {

@@ -113,7 +113,10 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private void takeEffect(String memberId, Optional<Account> known, StagedEvent event, long timestamp) {
         switch (event.getEvent()) {
             case EstatePart part -> removal.moveIn(memberId, part);
-            case Estate estate -> join(memberId, known.orElseThrow(), estate, timestamp);
+            case Estate estate -> {
+                var result = join(memberId, known.orElseThrow(), estate, timestamp);
+                tellOthers(result, event, timestamp);
+            }
             case Erasure erasure -> erase(memberId, known, event, erasure, timestamp);
             case RedemptionTold told ->
                 hear(
@@ -137,6 +140,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                                 memberId,
                                 unchanged.reason(),
                                 unchanged.note().orElse(null)));
+                tellOthers(result, event, timestamp);
             }
         }
     }
@@ -173,8 +177,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         return account.membership().firstEventAt().isAfter(erasure.getErasedAt());
     }
 
-    private void join(String memberId, Account account, Estate estate, long timestamp) {
-        removal.joined(memberId, estate.getFrom());
+    private LedgerResult join(String memberId, Account account, Estate estate, long timestamp) {
         var merge = new Merge(estate.getEventId(), estate.getSignedUpAt(), estate.getFrom(), memberId);
         var result = ledger.join(
                 account,
@@ -184,6 +187,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 shelves.of(memberId));
         save(memberId, Optional.of(account), result);
         outgoing.publish(memberId, result, timestamp, Outgoing::neverUnchanged);
+        return result;
     }
 
     /** What a redemption of a member who has become another is told concerns that one; a contact of theirs does not. */
@@ -238,6 +242,12 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
 
     private void send(String memberId, StagedEvent event, long timestamp) {
         outgoing.send(LedgerOutput.To.LEDGER, memberId, event, timestamp);
+    }
+
+    /** Who brought a member, and whom, have accounts of their own. */
+    private void tellOthers(LedgerResult result, StagedEvent event, long timestamp) {
+        ReferralMessages.of(result, event.getOrigin(), settings.references())
+                .forEach(message -> outgoing.send(message.to(), message.key(), message.event(), timestamp));
     }
 
     private static StagedEvent with(StagedEvent envelope, Object event) {

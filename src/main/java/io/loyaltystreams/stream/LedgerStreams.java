@@ -87,6 +87,8 @@ public final class LedgerStreams implements Part, AutoCloseable {
                 config.identity().pepper().map(Secret::value), config.identity().hashReferences());
         var inputs = new InputWatch(
                 Admin.create(config.kafka().forAdmin()),
+                new TailProbe(new KafkaConsumer<>(
+                        StreamsSettings.ofTailProbe(config), new ByteArrayDeserializer(), new ByteArrayDeserializer())),
                 config.applicationId(),
                 InputWatch.inputs(config.applicationId(), topics),
                 config.sweep().settle(),

@@ -134,7 +134,8 @@ public final class LoyaltyTopology {
 
     /**
      * Members who turn out to be one person keep their accounts in several partitions: what one has for the other goes round. And
-     * when a member is erased the stages before the ledger are told to forget.
+     * when a member is erased the stages before the ledger are told to forget; and a sign-up may name who brought the member by a
+     * reference.
      */
     private void toOtherStages(KStream<String, LedgerOutput> posted) {
         toStage(posted, LedgerOutput.To.LEDGER, "ledger-to-members", BY_MEMBER, "to-other-members");

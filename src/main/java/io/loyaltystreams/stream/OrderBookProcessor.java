@@ -58,8 +58,7 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
 
     @Override
     public void process(Record<String, StagedEvent> read) {
-        giveUpOverdue(read.key(), Instant.ofEpochMilli(read.timestamp()));
-        BookEntry entry = book.get(read.key());
+        BookEntry entry = withoutOverdue(read.key(), book.get(read.key()), Instant.ofEpochMilli(read.timestamp()));
         Optional<Instant> dueBefore = giveUpAt(entry);
         BookDecision decision = OrderBook.read(entry, read.value());
         if (decision.changed()) {
@@ -76,11 +75,14 @@ final class OrderBookProcessor extends ContextualProcessor<String, StagedEvent, 
     }
 
     /** What was over when the bus had this record is given up before it, wherever the sweep is: a replay decides alike. */
-    private void giveUpOverdue(String orderId, Instant heardAt) {
-        giveUpAt(book.get(orderId)).filter(due -> !due.isAfter(heardAt)).ifPresent(due -> {
-            parked.remove(due, orderId);
-            giveUp(heardAt, orderId);
-        });
+    private BookEntry withoutOverdue(String orderId, BookEntry entry, Instant heardAt) {
+        var overdue = giveUpAt(entry).filter(due -> !due.isAfter(heardAt));
+        if (overdue.isEmpty()) {
+            return entry;
+        }
+        parked.remove(overdue.get(), orderId);
+        giveUp(heardAt, orderId);
+        return book.get(orderId);
     }
 
     private void giveUp(Instant now, String orderId) {

@@ -15,15 +15,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Moves what is kept beside an account from one member to another: orders, spent lots, redemptions, and the ids that were seen,
- * those of members who have become this one among them. It can be much, so it goes in parts that are small enough for a record.
+ * Moves what is kept beside an account from one member to another: orders, spent lots, redemptions, and the ids that were seen. It
+ * can be much, so it goes in parts that are small enough for a record.
  */
 final class Removal {
 
     private static final int ITEMS_IN_A_PART = 100;
-    /** Before the id of a member who has become this one. */
-    private static final String FORMER = "member:";
-
     private static final StringSerializer KEYS = new StringSerializer();
 
     private final KeyValueStore<String, Award> orders;
@@ -40,10 +37,8 @@ final class Removal {
 
     /**
      * What was kept beside an account, by id.
-     *
-     * @param formerMembers who had become this one
      */
-    record Kept(List<String> orders, List<String> redemptions, List<String> formerMembers) {
+    record Kept(List<String> orders, List<String> redemptions) {
 
         static Kept of(List<EstateItem> items) {
             return new Kept(
@@ -51,8 +46,7 @@ final class Removal {
                             .filter(item -> item.getKept() instanceof Award)
                             .map(EstateItem::getId)
                             .toList(),
-                    seen(items, EventIds.REDEMPTION),
-                    seen(items, FORMER));
+                    seen(items, EventIds.REDEMPTION));
         }
 
         private static List<String> seen(List<EstateItem> items, String prefix) {
@@ -62,11 +56,6 @@ final class Removal {
                     .map(item -> item.getId().substring(prefix.length()))
                     .toList();
         }
-    }
-
-    /** Another member has become this one. */
-    void joined(String memberId, String former) {
-        seen.put(memberId + "|" + FORMER + former, 0L);
     }
 
     /** Takes all that is kept of a member, for nobody. */

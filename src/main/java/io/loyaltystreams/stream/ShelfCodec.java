@@ -33,7 +33,9 @@ final class ShelfCodec {
                         stored.getCountedOrders(),
                         stored.getCountedCaps(),
                         stored.getCountedOrder()),
-                stored.getGone());
+                stored.getGone(),
+                Optional.ofNullable(stored.getReferral())
+                        .map(eventId -> new AwardedOrder.ForReferral(eventId, Ratio.parse(stored.getReferralLeast()))));
     }
 
     static Award write(AwardedOrder order) {
@@ -53,6 +55,11 @@ final class ShelfCodec {
                 .setCountedCaps(order.counted().caps())
                 .setCountedOrder(order.counted().total())
                 .setGone(order.gone())
+                .setReferral(
+                        order.referral().map(AwardedOrder.ForReferral::eventId).orElse(null))
+                .setReferralLeast(order.referral()
+                        .map(referral -> referral.least().toString())
+                        .orElse("0"))
                 .build();
     }
 

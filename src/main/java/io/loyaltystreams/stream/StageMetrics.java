@@ -152,6 +152,9 @@ final class StageMetrics {
                         LEDGER,
                         "change",
                         "introduced-" + e.way().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case LedgerEvent.Referred e ->
+                ReferralMessages.effect(e.step())
+                        .ifPresent(effect -> add("loyalty.referrals", "source", LEDGER, "change", effect));
             case LedgerEvent.Left e -> {}
             case LedgerEvent.Counted e -> {}
             case LedgerEvent.SubjectSeen e -> {}

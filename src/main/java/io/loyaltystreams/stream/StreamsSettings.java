@@ -29,9 +29,20 @@ final class StreamsSettings {
 
     /** Of the consumer that reads the topic of exchange rates; it has no group, since every instance reads all of it. */
     static Map<String, Object> ofRateReader(Config config) {
+        return ofReaderWithoutGroup(config, "exchange-rates");
+    }
+
+    /** Of the consumer that looks whether anything is left to read; one record tells. */
+    static Map<String, Object> ofTailProbe(Config config) {
+        var settings = ofReaderWithoutGroup(config, "input-watch");
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+        return settings;
+    }
+
+    private static Map<String, Object> ofReaderWithoutGroup(Config config, String client) {
         var settings = new HashMap<>(config.kafka().forConsumer());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, null);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.applicationId() + "-exchange-rates");
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.applicationId() + "-" + client);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -80,7 +80,7 @@ class SweepCrashIT {
         Instant longAgo = Instant.now().minus(Duration.ofDays(400));
         try (var writer = new OrderWriter(stand.bootstrapServers(), stand.registryUrl(), 20)) {
             for (int i = 0; i < MEMBERS; i++) {
-                writer.write(SweepBench.order("o-" + i, i, longAgo));
+                writer.write(SweepBench.order("o-" + i, "C-" + i, longAgo));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,9 @@ class DemoIT {
                 .doesNotContain(SimulatorSettings.DEFAULT_TOKEN);
     }
 
+    /** The torture does this and more; here it is seen alone. */
     @Test
+    @Tag("long")
     void agreesWhenPiggyLosesAnswers() throws Exception {
         var faults = directory.resolve("faults.yaml");
         Files.writeString(faults, "faults: [ { kind: lost-answer, probability: 0.05 } ]\n");
@@ -69,6 +72,7 @@ class DemoIT {
     }
 
     @ParameterizedTest
+    @Tag("long")
     @ValueSource(longs = {3, 4})
     void agreesWhenTheServiceIsKilledAtARandomMoment(long seed) {
         var report = reconciles(

@@ -219,8 +219,8 @@ class CrossingTest {
     }
 
     private static StagedEvent signUp(String eventId, List<String> others) {
-        return staged(
-                new SignUp(eventId, AT.plusSeconds(50), "web", null, null, null, null, null, false, 0, others, null));
+        return staged(new SignUp(
+                eventId, AT.plusSeconds(50), "web", null, null, null, null, null, false, 0, others, null, null));
     }
 
     private static StagedEvent staged(Object event) {

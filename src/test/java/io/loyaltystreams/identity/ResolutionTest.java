@@ -245,7 +245,8 @@ class ResolutionTest {
     }
 
     private static StagedEvent signUp(String... references) {
-        return staged(new SignUp("e", AT, "web", null, null, null, null, null, false, 0, List.of(), null), references);
+        return staged(
+                new SignUp("e", AT, "web", null, null, null, null, null, false, 0, List.of(), null, null), references);
     }
 
     private static StagedEvent staged(Object event, String... references) {

@@ -134,8 +134,7 @@ class LauncherTest {
                         "program.example.yaml: fine",
                         "  program acme, Europe/Amsterdam, EUR",
                         "  version 1 from 2026-01-01T00:00: 8 earn rules, 2 campaigns, tiers bronze, silver from 500,"
-                                + " gold from 2000",
-                        "  hint, version 1: referral is checked, but this release gives no referral bonuses yet");
+                                + " gold from 2000");
     }
 
     @Test

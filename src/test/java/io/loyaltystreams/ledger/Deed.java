@@ -20,7 +20,22 @@ sealed interface Deed {
      */
     record BringBack(String id, String orderId, Instant at, List<Long> cents) implements Deed {}
 
-    record SignUp(String id, Instant at) implements Deed {}
+    /** @param names whether the sign-up names who brought the member */
+    record SignUp(String id, Instant at, boolean names) implements Deed {}
+
+    /**
+     * The one whom a sign-up named has answered.
+     *
+     * @param id of the sign-up
+     * @param at its time
+     */
+    record Answer(String id, Instant at) implements Deed {}
+
+    /** Somebody whom the member brought bought something. */
+    record Bring(String orderId, Instant at) implements Deed {}
+
+    /** And it came back. */
+    record Unbring(String id, String orderId, Instant at) implements Deed {}
 
     record Spend(String id, Instant at, long points) implements Deed {}
 

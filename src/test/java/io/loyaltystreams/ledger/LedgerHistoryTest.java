@@ -131,11 +131,13 @@ class LedgerHistoryTest {
 
     /** A member, and the order book that would be upstream. */
     private static final class History {
+        private final PlainTerms terms;
         private final Member member;
         private final Map<String, List<Long>> bought = new HashMap<>();
         private final Map<String, Boolean> allBack = new HashMap<>();
 
         private History(PlainTerms terms) {
+            this.terms = terms;
             this.member = new Member(terms.programs());
         }
 
@@ -144,7 +146,21 @@ class LedgerHistoryTest {
                 case Deed.Buy buy -> buy(buy);
                 case Deed.BringBack back -> bringBack(back);
                 case Deed.SignUp signUp ->
-                    member.signUp(signUp.id(), signUp.at().toString());
+                    member.handle(new LedgerCommand.Welcome(
+                            signUp.id(),
+                            signUp.at(),
+                            List.of("card:1"),
+                            Profile.UNKNOWN,
+                            signUp.names() ? Optional.of("card:2") : Optional.empty()));
+                case Deed.Answer answer ->
+                    member.handle(new LedgerCommand.Referral.Hear(
+                            answer.id(), answer.at(), List.of("m-friend"), Optional.empty()));
+                case Deed.Bring bring ->
+                    member.handle(new LedgerCommand.Referral.Earn(
+                            bring.orderId(), bring.at(), version(bring.at()), PlainTerms.REFERRER));
+                case Deed.Unbring unbring ->
+                    member.handle(
+                            new LedgerCommand.Referral.TakeBack(unbring.id(), unbring.orderId(), unbring.at(), true));
                 case Deed.Spend spend ->
                     member.handle(new LedgerCommand.Redeem(
                             spend.id(), spend.at(), List.of(), Optional.empty(), OptionalLong.of(spend.points())));
@@ -161,6 +177,10 @@ class LedgerHistoryTest {
                             review.id(), "review", review.at(), List.of(), review.subject()));
                 case Deed.Wait wait -> sweepTo(wait.at());
             }
+        }
+
+        private int version(Instant at) {
+            return at.isBefore(terms.versions().get(1).from()) ? 1 : 2;
         }
 
         private void sweepTo(Instant at) {

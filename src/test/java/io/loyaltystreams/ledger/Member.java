@@ -73,7 +73,14 @@ final class Member {
     }
 
     Member signUp(String id, String at) {
-        return handle(new LedgerCommand.Welcome(id, Instant.parse(at), List.of("card:1"), Profile.UNKNOWN));
+        return handle(
+                new LedgerCommand.Welcome(id, Instant.parse(at), List.of("card:1"), Profile.UNKNOWN, Optional.empty()));
+    }
+
+    /** @param names how the sign-up names who brought the member */
+    Member signUp(String id, String at, String names) {
+        return handle(new LedgerCommand.Welcome(
+                id, Instant.parse(at), List.of(this.id), Profile.UNKNOWN, Optional.of(names)));
     }
 
     Member redeem(String id, String at, long points) {
@@ -133,6 +140,10 @@ final class Member {
         bought.putAll(younger.bought);
         shelf.takeOver(younger.shelf);
         return keep(ledger.join(account(), merge, departure.estate(), merge.at(), shelf));
+    }
+
+    String id() {
+        return id;
     }
 
     boolean hasAccount() {

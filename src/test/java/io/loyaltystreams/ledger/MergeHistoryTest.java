@@ -89,6 +89,9 @@ class MergeHistoryTest {
             case Deed.Buy e -> e.at();
             case Deed.BringBack e -> e.at();
             case Deed.SignUp e -> e.at();
+            case Deed.Answer e -> e.at();
+            case Deed.Bring e -> e.at();
+            case Deed.Unbring e -> e.at();
             case Deed.Spend e -> e.at();
             case Deed.Undo e -> e.at();
             case Deed.Correct e -> e.at();
@@ -105,6 +108,8 @@ class MergeHistoryTest {
         private final List<Member> all = new ArrayList<>();
         private final Map<String, Integer> orders = new HashMap<>();
         private final Map<String, Integer> spendings = new HashMap<>();
+        private final Map<String, Integer> signedUp = new HashMap<>();
+        private final Map<String, Integer> brought = new HashMap<>();
         private final Map<String, List<Long>> bought = new HashMap<>();
         private int signUps;
 
@@ -129,8 +134,26 @@ class MergeHistoryTest {
             switch (deed) {
                 case Deed.Buy buy -> buy(any, buy);
                 case Deed.BringBack back -> bringBack(back);
-                case Deed.SignUp signUp ->
-                    byReference[any].signUp(signUp.id(), signUp.at().toString());
+                case Deed.SignUp signUp -> {
+                    signedUp.put(signUp.id(), any);
+                    byReference[any].handle(new LedgerCommand.Welcome(
+                            signUp.id(),
+                            signUp.at(),
+                            List.of("card:" + any),
+                            Profile.UNKNOWN,
+                            signUp.names() ? Optional.of("card:9") : Optional.empty()));
+                }
+                case Deed.Answer answer ->
+                    byReference[signedUp.get(answer.id())].handle(new LedgerCommand.Referral.Hear(
+                            answer.id(), answer.at(), List.of("m-" + (any + 2)), Optional.empty()));
+                case Deed.Bring bring -> {
+                    brought.put(bring.orderId(), any);
+                    byReference[any].handle(
+                            new LedgerCommand.Referral.Earn(bring.orderId(), bring.at(), 1, PlainTerms.REFERRER));
+                }
+                case Deed.Unbring unbring ->
+                    byReference[brought.get(unbring.orderId())].handle(
+                            new LedgerCommand.Referral.TakeBack(unbring.id(), unbring.orderId(), unbring.at(), true));
                 case Deed.Spend spend -> {
                     spendings.put(spend.id(), any);
                     byReference[any].handle(new LedgerCommand.Redeem(

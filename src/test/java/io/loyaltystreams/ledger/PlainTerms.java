@@ -32,6 +32,12 @@ record PlainTerms(
     static final long BONUS = 7;
     static final long REVIEW = 3;
     static final long WELCOME = 11;
+    static final long REFERRER = 17;
+    static final long REFEREE = 13;
+
+    /** In euros. */
+    static final long REFERRAL_MINIMUM = 20;
+
     static final int REVIEWS_PER_WEEK = 2;
     static final int BONUSES_PER_MONTH = 1;
     static final List<Integer> NOTICES = List.of(10, 2);
@@ -43,7 +49,8 @@ record PlainTerms(
             boolean byActivity,
             boolean monthEnd,
             int reinstatementDays,
-            boolean forgives) {}
+            boolean forgives,
+            boolean refers) {}
 
     static PlainTerms random(Random random, Instant begin) {
         var versions = List.of(
@@ -74,7 +81,8 @@ record PlainTerms(
                 random.nextInt(3) == 0,
                 random.nextBoolean(),
                 random.nextInt(40),
-                random.nextInt(3) == 0);
+                random.nextInt(3) == 0,
+                random.nextInt(4) > 0);
     }
 
     Programs programs() {
@@ -102,6 +110,9 @@ record PlainTerms(
             if (version.byActivity()) {
                 book.byActivity();
             }
+        }
+        if (version.refers()) {
+            book.referral(REFERRER, REFEREE, REFERRAL_MINIMUM);
         }
         return (version.forgives() ? book.forgiving() : book).program();
     }

@@ -22,6 +22,8 @@ final class RandomHistory {
     private final Map<String, List<Long>> back = new HashMap<>();
     private final List<String> orders = new ArrayList<>();
     private final List<String> spent = new ArrayList<>();
+    private final List<String> brought = new ArrayList<>();
+    private final List<Deed.SignUp> asking = new ArrayList<>();
     private Duration latest = Duration.ofDays(150);
     private Instant now = BEGIN;
     private int next;
@@ -54,6 +56,11 @@ final class RandomHistory {
     }
 
     private Deed next() {
+        // where all is heard soon, so is an answer
+        if (!asking.isEmpty() && (latest.toDays() <= 1 || random.nextInt(3) == 0)) {
+            var signUp = asking.removeFirst();
+            return new Deed.Answer(signUp.id(), signUp.at());
+        }
         int pause = random.nextInt(20) == 0 ? 90 * 24 * 60 : 4 * 24 * 60;
         now = now.plus(Duration.ofMinutes(random.nextInt(pause)));
         if (random.nextInt(15) == 0) {
@@ -65,16 +72,34 @@ final class RandomHistory {
         Instant at =
                 random.nextInt(6) == 0 ? now.minus(Duration.ofMinutes(random.nextInt((int) latest.toMinutes()))) : now;
         String id = Integer.toString(next++);
-        return switch (random.nextInt(20)) {
-            case 0 -> new Deed.SignUp(id, at);
+        return switch (random.nextInt(22)) {
+            case 0 -> signUp(id, at);
             case 1, 2 -> new Deed.Review(id, at, subject());
             case 3, 4 -> correction(id, at);
             case 5, 6, 7 -> spend(id, at);
             case 8, 9 -> spent.isEmpty() ? buy(id, at) : new Deed.Undo(spent.remove(random.nextInt(spent.size())), at);
             case 10, 11, 12, 13 -> orders.isEmpty() ? buy(id, at) : bringBack(id, at);
             case 14 -> new Deed.Wait(now);
+            case 15 -> bring(id, at);
+            case 16 ->
+                brought.isEmpty()
+                        ? bring(id, at)
+                        : new Deed.Unbring(id, brought.remove(random.nextInt(brought.size())), at);
             default -> buy(id, at);
         };
+    }
+
+    private Deed signUp(String id, Instant at) {
+        var signUp = new Deed.SignUp(id, at, random.nextBoolean());
+        if (signUp.names()) {
+            asking.add(signUp);
+        }
+        return signUp;
+    }
+
+    private Deed bring(String id, Instant at) {
+        brought.add(id);
+        return new Deed.Bring(id, at);
     }
 
     private Optional<String> subject() {

@@ -17,6 +17,7 @@ import io.loyaltystreams.program.NegativeBalance;
 import io.loyaltystreams.program.Program;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.program.Ratio;
+import io.loyaltystreams.program.Referral;
 import io.loyaltystreams.program.Reward;
 import io.loyaltystreams.program.Rounding;
 import io.loyaltystreams.program.Stacking;
@@ -47,6 +48,7 @@ final class Rulebook {
     private Rounding rounding = Rounding.FLOOR;
     private Caps caps = Caps.NONE;
     private NegativeBalance negativeBalance = NegativeBalance.ALLOW;
+    private Optional<Referral> referral = Optional.empty();
     private Optional<Hold> hold = Optional.empty();
     private Optional<ExpiryPolicy> expiry = Optional.empty();
     private Optional<Tiers> tiers = Optional.empty();
@@ -181,6 +183,12 @@ final class Rulebook {
         return this;
     }
 
+    /** @param minimum in euros */
+    Rulebook referral(long referrerBonus, long refereeBonus, long minimum) {
+        referral = Optional.of(new Referral(referrerBonus, refereeBonus, Ratio.of(minimum)));
+        return this;
+    }
+
     Rulebook reward(String id, long points) {
         rewards.put(id, new Reward(points, Optional.empty()));
         return this;
@@ -207,7 +215,7 @@ final class Rulebook {
                 new Earning(new EarningPolicy(EUR, List.of(rule), campaigns, Stacking.BEST, amount, rounding, caps)),
                 signupBonus,
                 activities,
-                Optional.empty(),
+                referral,
                 rewards,
                 hold,
                 expiry,

@@ -44,6 +44,11 @@ final class SimpleLedger {
     private final List<Use> uses = new ArrayList<>();
     private final Set<String> subjects = new HashSet<>();
     private final Set<String> noticed = new HashSet<>();
+    private final List<Deed.Buy> reaching = new ArrayList<>();
+    private final Map<String, SimplePoints.Batch> brought = new HashMap<>();
+    private final List<String> asking = new ArrayList<>();
+    private boolean answered;
+    private SimplePoints.Batch earnedBy;
     private boolean welcomed;
     private Instant active;
     private Instant clock;
@@ -71,7 +76,9 @@ final class SimpleLedger {
         }
         pass(deed.at());
         if (!(deed instanceof Deed.Wait)) {
-            tiers.heard(deed.at());
+            if (!ofAnother(deed)) {
+                tiers.heard(deed.at());
+            }
             clock = deed.at().isAfter(clock) ? deed.at() : clock;
         }
         boolean fitted = tiers.fits(clock);
@@ -79,6 +86,9 @@ final class SimpleLedger {
             case Deed.Buy buy -> buy(buy);
             case Deed.BringBack back -> bringBack(back);
             case Deed.SignUp signUp -> signUp(signUp);
+            case Deed.Answer answer -> answered();
+            case Deed.Bring bring -> bring(bring);
+            case Deed.Unbring unbring -> unbring(unbring);
             case Deed.Spend spend -> spend(spend);
             case Deed.Undo undo -> undo(undo);
             case Deed.Correct correct -> correct(correct);
@@ -94,6 +104,10 @@ final class SimpleLedger {
 
     // time
 
+    private static boolean ofAnother(Deed deed) {
+        return deed instanceof Deed.Answer || deed instanceof Deed.Bring || deed instanceof Deed.Unbring;
+    }
+
     private void active(Deed deed) {
         boolean counts = switch (deed) {
             case Deed.Buy buy -> true;
@@ -102,11 +116,16 @@ final class SimpleLedger {
             case Deed.Spend spend -> lines.getLast().contains(" accepted ");
             case Deed.Undo undo -> lines.getLast().contains(" accepted ");
             case Deed.BringBack back -> false;
+            case Deed.Answer answer -> false;
+            case Deed.Bring bring -> false;
+            case Deed.Unbring unbring -> false;
             case Deed.Correct correct -> false;
             case Deed.Wait wait -> false;
         };
         if (counts) {
             active = active == null || deed.at().isAfter(active) ? deed.at() : active;
+        }
+        if (counts || (ofAnother(deed) && active != null)) {
             for (SimplePoints.Batch batch : points.batches) {
                 if (batch.version.byActivity() && !batch.ownDate && batch.lastDay != null) {
                     var day = lastDay(batch.version, active);
@@ -248,9 +267,7 @@ final class SimpleLedger {
                 points(order, buy.cents().stream().mapToLong(Long::longValue).sum());
         order.award = Math.min(uncapped, order.limit);
         orders.put(buy.id(), order);
-        if (order.award == 0) {
-            say("unchanged " + (uncapped > 0 ? "LIMIT_REACHED" : "NO_POINTS"));
-        } else {
+        if (order.award > 0) {
             order.batch = new SimplePoints.Batch(
                     "order:" + buy.id() + ":earn", buy.at(), version, lastDay(version, buy.at()), order.award);
             if (version.holdDays() > 0) {
@@ -264,7 +281,77 @@ final class SimpleLedger {
             }
         }
         tiers.count(order.day, order.award, 1);
+        boolean enough = buy.cents().stream().mapToLong(Long::longValue).sum() >= PlainTerms.REFERRAL_MINIMUM * 100;
+        if (!asking.isEmpty() && version.refers() && enough) {
+            reaching.add(buy);
+        }
+        if (!earnsReferral() && order.award == 0) {
+            say("unchanged " + (uncapped > 0 ? "LIMIT_REACHED" : "NO_POINTS"));
+        }
         return "QUALIFIED";
+    }
+
+    // referrals
+
+    private String answered() {
+        if (!answered) {
+            answered = true;
+            asking.stream().skip(1).forEach(later -> say("refused " + later + " ALREADY_REFERRED"));
+            earnsReferral();
+        }
+        return "QUALIFIED";
+    }
+
+    private boolean earnsReferral() {
+        if (!answered || earnedBy != null || reaching.isEmpty()) {
+            return false;
+        }
+        var order = reaching.getFirst();
+        earnedBy = bonus("order:" + order.id() + ":referee", order.at(), PlainTerms.REFEREE);
+        return true;
+    }
+
+    private SimplePoints.Batch bonus(String id, Instant at, long bonus) {
+        var version = version(at);
+        var batch = new SimplePoints.Batch(id, at, version, lastDay(version, at), bonus);
+        if (version.holdDays() > 0) {
+            batch.pendingUntil = day(at).plusDays(version.holdDays());
+        }
+        points.batches.add(batch);
+        say(id + " +" + bonus + points.balance());
+        points.payDebt();
+        tiers.count(day(at), bonus, 0);
+        return batch;
+    }
+
+    private long losesReferral(Deed.BringBack back, long left) {
+        boolean isShort = left < PlainTerms.REFERRAL_MINIMUM * 100;
+        boolean wasReaching = reaching.removeIf(order -> isShort && order.id().equals(back.orderId()));
+        if (!wasReaching || !reaching.isEmpty() || earnedBy == null) {
+            return 0;
+        }
+        var lost = earnedBy;
+        earnedBy = null;
+        return takeBonus("return:" + back.id() + ":referee", back.at(), lost);
+    }
+
+    private long takeBonus(String id, Instant at, SimplePoints.Batch lost) {
+        long falls = take(at, lost, lost.points.size()).falls();
+        if (falls > 0) {
+            say(id + " -" + falls + points.balance());
+        }
+        tiers.count(day(lost.earned), -lost.points.size(), 0);
+        return falls;
+    }
+
+    private String bring(Deed.Bring bring) {
+        brought.put(bring.orderId(), bonus("order:" + bring.orderId() + ":referrer", bring.at(), PlainTerms.REFERRER));
+        return "QUALIFIED";
+    }
+
+    private String unbring(Deed.Unbring unbring) {
+        takeBonus("return:" + unbring.id() + ":referrer", unbring.at(), brought.get(unbring.orderId()));
+        return "RETURN";
     }
 
     /** With so many cents of the order left. */
@@ -292,10 +379,12 @@ final class SimpleLedger {
         long kept = Math.min(points(order, left), order.limit);
         long take = order.award - order.taken - kept;
         order.taken += take;
-        if (take == 0) {
-            say("unchanged NOTHING_LEFT");
-        } else {
-            takeBack(back, order, take);
+        var taken = new Taken(0, 0);
+        if (take > 0) {
+            taken = take(back.at(), order.batch, take);
+            if (taken.falls() > 0) {
+                say("return:" + back.id() + ":reverse -" + taken.falls() + points.balance());
+            }
         }
         boolean goes = left == 0 && !order.gone;
         if (goes && order.bonus > 0 && order.award > 0) {
@@ -303,22 +392,33 @@ final class SimpleLedger {
         }
         order.gone |= left == 0;
         tiers.count(order.day, -take, goes ? -1 : 0);
+        var bonus = earnedBy;
+        long spentOfBonus = bonus == null ? 0 : bonus.in(SimplePoints.Is.SPENT).size();
+        long bonusFalls = losesReferral(back, left);
+        boolean lost = bonus != null && earnedBy == null;
+        if (taken.falls() + bonusFalls == 0) {
+            boolean spent = taken.spent() + (lost ? spentOfBonus : 0) > 0;
+            String gone = spent ? "WRITTEN_OFF" : "ALREADY_EXPIRED";
+            say("unchanged " + (take == 0 && !lost ? "NOTHING_LEFT" : gone));
+        }
         return "RETURN";
     }
 
-    private void takeBack(Deed.BringBack back, Order order, long take) {
+    private record Taken(long falls, long spent) {}
+
+    private Taken take(Instant at, SimplePoints.Batch batch, long take) {
         long falls = 0;
         long spent = 0;
-        boolean forgives = version(back.at()).forgives();
+        boolean forgives = version(at).forgives();
         for (int i = 0; i < take; i++) {
-            if (order.batch.has(SimplePoints.Is.LEFT)) {
-                order.batch.first(SimplePoints.Is.LEFT).is = SimplePoints.Is.REVERSED;
+            if (batch.has(SimplePoints.Is.LEFT)) {
+                batch.first(SimplePoints.Is.LEFT).is = SimplePoints.Is.REVERSED;
                 falls++;
-            } else if (order.batch.has(SimplePoints.Is.EXPIRED)) {
-                order.batch.first(SimplePoints.Is.EXPIRED).is = SimplePoints.Is.REVERSED;
+            } else if (batch.has(SimplePoints.Is.EXPIRED)) {
+                batch.first(SimplePoints.Is.EXPIRED).is = SimplePoints.Is.REVERSED;
             } else {
                 spent++;
-                var newest = order.batch.in(SimplePoints.Is.SPENT).stream()
+                var newest = batch.in(SimplePoints.Is.SPENT).stream()
                         .max(Comparator.comparingInt(point -> point.on))
                         .orElseThrow();
                 newest.is = SimplePoints.Is.REVERSED;
@@ -333,14 +433,16 @@ final class SimpleLedger {
                 }
             }
         }
-        if (falls > 0) {
-            say("return:" + back.id() + ":reverse -" + falls + points.balance());
-        } else {
-            say("unchanged " + (spent > 0 ? "WRITTEN_OFF" : "ALREADY_EXPIRED"));
-        }
+        return new Taken(falls, spent);
     }
 
     private String signUp(Deed.SignUp signUp) {
+        if (signUp.names() && answered) {
+            say("refused " + signUp.id() + " ALREADY_REFERRED");
+        }
+        if (signUp.names()) {
+            asking.add(signUp.id());
+        }
         if (welcomed) {
             say("unchanged ALREADY_WELCOMED");
         } else {

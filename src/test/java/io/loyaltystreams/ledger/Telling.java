@@ -47,6 +47,7 @@ final class Telling {
             case LedgerEvent.Erased e -> e.entryId() + " " + signed(-e.points()) + " = " + balance;
             case LedgerEvent.Introduced e -> "";
             case LedgerEvent.Joined e -> "";
+            case LedgerEvent.Referred e -> told(e.step());
             case LedgerEvent.Left e -> "";
             case LedgerEvent.Counted e -> "";
             case LedgerEvent.SubjectSeen e -> "";
@@ -56,6 +57,12 @@ final class Telling {
             case LedgerEvent.SignedUp e -> "";
             case LedgerEvent.ContactLearnt e -> "";
         };
+    }
+
+    private static String told(ReferralStep step) {
+        return step instanceof ReferralStep.Refused refused
+                ? "refused " + refused.eventId() + " " + refused.reason()
+                : "";
     }
 
     private static String signed(long points) {

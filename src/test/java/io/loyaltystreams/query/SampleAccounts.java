@@ -6,6 +6,7 @@ import io.loyaltystreams.ledger.History;
 import io.loyaltystreams.ledger.Holdings;
 import io.loyaltystreams.ledger.Lot;
 import io.loyaltystreams.ledger.Membership;
+import io.loyaltystreams.ledger.Referrals;
 import io.loyaltystreams.ledger.Schedule;
 import io.loyaltystreams.ledger.Standing;
 import io.loyaltystreams.ledger.Totals;
@@ -82,6 +83,7 @@ final class SampleAccounts {
                         false,
                         List.of(),
                         Optional.empty(),
+                        List.of(),
                         List.of()),
                 new Holdings(lots, debts, Map.of()),
                 Usage.NONE,
@@ -89,6 +91,7 @@ final class SampleAccounts {
                 Map.of(),
                 new Totals(lifetimeEarned, 2, 0, 0),
                 standing,
-                new Schedule(Instant.parse("2026-03-02T10:15:30Z"), nextDue, List.of(), Optional.empty()));
+                new Schedule(Instant.parse("2026-03-02T10:15:30Z"), nextDue, List.of(), Optional.empty()),
+                new Referrals(List.of(), List.of(), List.of()));
     }
 }

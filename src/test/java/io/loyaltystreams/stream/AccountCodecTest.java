@@ -11,6 +11,7 @@ import io.loyaltystreams.ledger.Holdings;
 import io.loyaltystreams.ledger.Lot;
 import io.loyaltystreams.ledger.Membership;
 import io.loyaltystreams.ledger.Redemption;
+import io.loyaltystreams.ledger.Referrals;
 import io.loyaltystreams.ledger.Schedule;
 import io.loyaltystreams.ledger.Standing;
 import io.loyaltystreams.ledger.Tally;
@@ -57,7 +58,8 @@ class AccountCodecTest {
                     true,
                     List.of("e-2"),
                     Optional.of(THEN),
-                    List.of("e-9")),
+                    List.of("e-9"),
+                    List.of("m-8")),
             new Holdings(
                     List.of(LOT),
                     List.of(new Debt("return:R:reverse", Optional.of("X-5"), 6), new Debt("a", Optional.empty(), 1)),
@@ -74,7 +76,13 @@ class AccountCodecTest {
             Map.of("review", Set.of("tea", "mug", "pan"), "share", Set.of("tea")),
             new Totals(104, 8, 9, 10),
             Optional.of(new Standing("silver", THEN, Optional.of(DAY))),
-            new Schedule(THEN, Optional.of(THEN), List.of(new Schedule.SentNotice(DAY, 14)), Optional.of(THEN)));
+            new Schedule(THEN, Optional.of(THEN), List.of(new Schedule.SentNotice(DAY, 14)), Optional.of(THEN)),
+            new Referrals(
+                    List.of(
+                            new Referrals.Claim("e-2", THEN, Optional.of("m-7"), Optional.of("4711"), 2),
+                            new Referrals.Claim("e-3", THEN, Optional.empty(), Optional.empty(), 0)),
+                    List.of(new Referrals.Occasion("4712", THEN, 3, Ratio.of(2000, 3))),
+                    List.of(new Referrals.Asker("e-4", THEN, List.of("m-6", "m-5")))));
 
     @Test
     void anAccountComesBackAsItWas() {
@@ -132,7 +140,8 @@ class AccountCodecTest {
                 List.of(Ratio.of(1, 3)),
                 Ratio.of(1, 6),
                 new AwardedOrder.Counted(false, true, false, true),
-                true);
+                true,
+                Optional.of(new AwardedOrder.ForReferral("e-2", Ratio.of(2000, 3))));
         var redemption = new Redemption(
                 "X-5",
                 7,

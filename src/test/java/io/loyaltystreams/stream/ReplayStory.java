@@ -33,6 +33,7 @@ class ReplayStory {
             signup: { bonus: 50 }
             activities:
               - { id: review, kind: review, bonus: 25, limit: { per-member: 2, period: P1M } }
+            referral: { referrer-bonus: 60, referee-bonus: 30, minimum: 20.00 }
             hold: { for: P14D }
             expiry: { after: P3M, round-up: month, notices: [P14D, P3D], reinstatement: P10D }
             negative-balance: allow

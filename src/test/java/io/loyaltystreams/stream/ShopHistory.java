@@ -60,7 +60,7 @@ final class ShopHistory {
         String at = now.minus(Duration.ofMinutes(random.nextInt(23 * 60))).toString();
         MemberRef who = card("C-" + random.nextInt(8));
         switch (random.nextInt(12)) {
-            case 0 -> hear(to -> to.signUp(signUp("s-" + number, at, who)));
+            case 0 -> signsUp(number, at, who);
             case 1 -> hear(to -> to.activity(activity("a-" + number, at, "review", who)));
             case 2 -> adjust(number, at, who);
             case 3, 4 -> redeem(at, who);
@@ -71,6 +71,12 @@ final class ShopHistory {
         if (random.nextInt(10) == 0) {
             heard.add(heard.get(random.nextInt(heard.size())).again(now));
         }
+    }
+
+    /** Some name who brought them: themselves, another, or somebody who is not known. */
+    private void signsUp(int number, String at, MemberRef who) {
+        MemberRef referredBy = random.nextBoolean() ? null : card("C-" + random.nextInt(9));
+        hear(to -> to.signUp(signUp("s-" + number, at, who).setReferredBy(referredBy)));
     }
 
     private void adjust(int number, String at, MemberRef who) {

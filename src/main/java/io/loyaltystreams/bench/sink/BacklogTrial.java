@@ -13,6 +13,9 @@ final class BacklogTrial {
     private static final int MOST_CONTACTS = 20_000;
     private static final int FRESH = 500;
 
+    /** Of the rate, at most, goes to the awards that a redemption pulls forward: else they would be the backlog. */
+    private static final int PART_PULLED = 4;
+
     private final SinkRig rig;
     private final SinkLoad load;
     private final Progress progress;
@@ -37,10 +40,13 @@ final class BacklogTrial {
             var start = System.nanoTime();
             var end = start + Duration.ofMinutes(load.backlogMinutes()).toNanos();
             var redemptions = 0;
+            var own = 0;
             var writes = 0L;
             while (writes < load.backlog() && System.nanoTime() < end) {
                 trial.redeem("fresh-" + redemptions, fresh.get(redemptions % FRESH));
-                trial.redeem("own-" + redemptions, busy.get(random.nextInt(busy.size())));
+                if (redemptions % ownEvery(busy.size()) == 0) {
+                    trial.redeem("own-" + own++, busy.get(random.nextInt(busy.size())));
+                }
                 redemptions++;
                 Trial.pause(BETWEEN_REDEMPTIONS);
                 memory.look();
@@ -50,7 +56,7 @@ final class BacklogTrial {
             }
             var seconds = (System.nanoTime() - start) / 1e9;
             trial.awaitApplied("fresh-", redemptions);
-            trial.awaitApplied("own-", redemptions);
+            trial.awaitApplied("own-", own);
             return new Backlog(
                     load.backlog(),
                     writes,
@@ -59,5 +65,10 @@ final class BacklogTrial {
                     Percentiles.of(trial.ways("own-")),
                     memory.use());
         }
+    }
+
+    private int ownEvery(int contacts) {
+        var pulled = load.backlog() / contacts * (int) (Duration.ofSeconds(1).dividedBy(BETWEEN_REDEMPTIONS));
+        return Math.max(1, pulled * PART_PULLED / load.rate());
     }
 }

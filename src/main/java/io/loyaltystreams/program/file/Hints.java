@@ -19,9 +19,6 @@ public final class Hints {
             hints.add("lines that no earn rule takes earn nothing; if that is not meant, end earn with a rule without"
                     + " when, lines and if");
         }
-        if (program.referral().isPresent()) {
-            hints.add("referral is checked, but this release gives no referral bonuses yet");
-        }
         return List.copyOf(hints);
     }
 
