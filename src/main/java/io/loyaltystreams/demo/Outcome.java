@@ -27,7 +27,7 @@ record Outcome(Expected expected, Observed observed, PiggyHoldings piggy) {
                 new Counts(entries, observed.entries()),
                 new Counts(Expected.total(expected.noEffects()), observed.noEffects()),
                 deadLetters(),
-                new Counts(entries, piggy.writes().size()),
+                new Counts(entries, piggy.mirrored()),
                 expected.parked(),
                 count(differences, Kind.REPEATED),
                 count(differences, Kind.MISSING),

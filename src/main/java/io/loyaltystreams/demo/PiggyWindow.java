@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Looks into a running simulator through the routes that it has for testers. */
@@ -136,15 +138,21 @@ public final class PiggyWindow implements AutoCloseable {
             }
         }
         var balances = new HashMap<String, Long>();
-        lines("balances")
-                .forEach(contact -> balances.put(
-                        contact.path("uuid").textValue(),
-                        contact.path("balance").asLong()));
+        var identifiers = new HashMap<String, Set<String>>();
+        lines("balances").forEach(contact -> {
+            String uuid = contact.path("uuid").textValue();
+            balances.put(uuid, contact.path("balance").asLong());
+            contact.path("identifiers")
+                    .forEach(value -> identifiers
+                            .computeIfAbsent(uuid, each -> new HashSet<>())
+                            .add(value.textValue()));
+        });
         var stats = ask("stats");
         return new PiggyHoldings(
                 writes,
                 repeated,
                 balances,
+                identifiers,
                 stats.path("duplicates").asLong(),
                 stats.path("requests").asLong(),
                 counts(stats.path("faults")));

@@ -2,6 +2,7 @@ package io.loyaltystreams.demo.check;
 
 import io.loyaltystreams.demo.check.Expected.Entry;
 import io.loyaltystreams.demo.traffic.Person;
+import io.loyaltystreams.demo.traffic.Person.Ref;
 import io.loyaltystreams.demo.traffic.TrafficEvent;
 import io.loyaltystreams.demo.traffic.TrafficEvent.Bad;
 import io.loyaltystreams.demo.traffic.TrafficEvent.Order;
@@ -30,6 +31,8 @@ public final class Expectation {
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<String, Integer> noEffects = new HashMap<>();
     private final Map<String, Integer> deadLetters = new HashMap<>();
+    private final Map<String, String> becomes = new HashMap<>();
+    private final Map<String, Set<String>> identifiers = new HashMap<>();
 
     private Expectation(LocalDate today) {
         this.today = today;
@@ -43,13 +46,17 @@ public final class Expectation {
      */
     public static Expected of(List<TrafficEvent> traffic, LocalDate today) {
         var expectation = new Expectation(today);
+        traffic.forEach(expectation::tie);
         traffic.forEach(expectation::read);
         return expectation.result();
     }
 
     /** The member that a person is. */
     public static String memberId(Person person) {
-        var first = person.shopsWith().getFirst();
+        return memberId(person.shopsWith().getFirst());
+    }
+
+    private static String memberId(Ref first) {
         try {
             var hash = MessageDigest.getInstance("SHA-256")
                     .digest((first.kind() + ":" + first.value()).getBytes(StandardCharsets.UTF_8));
@@ -57,6 +64,21 @@ public final class Expectation {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A sign-up says that a card and an e-mail address are one person's, whenever it is read. */
+    private void tie(TrafficEvent event) {
+        if (event instanceof SignUp signUp) {
+            var person = signUp.person();
+            person.shopsWith().forEach(ref -> becomes.put(memberId(ref), memberId(person)));
+            identifiers.put(memberId(person), PiggyIdentifiers.of(person.everything()));
+        }
+    }
+
+    /** The member of an order: the person, or one of the two that its person still is. */
+    private String memberOf(Order order) {
+        String seen = memberId(order.person().orElseThrow().nameAt(order.channel()));
+        return becomes.getOrDefault(seen, seen);
     }
 
     private void read(TrafficEvent event) {
@@ -75,7 +97,10 @@ public final class Expectation {
             }
             case SignUp signUp -> {
                 if (welcomed.add(memberId(signUp.person()))) {
-                    enter("signup:%s:welcome".formatted(signUp.eventId()), signUp.person(), Calculation.WELCOME_BONUS);
+                    enter(
+                            "signup:%s:welcome".formatted(signUp.eventId()),
+                            memberId(signUp.person()),
+                            Calculation.WELCOME_BONUS);
                 } else {
                     nothing("signup", signUp.eventId());
                 }
@@ -91,9 +116,9 @@ public final class Expectation {
             return;
         }
         var entryId = "order:%s:earn".formatted(order.orderId());
-        enter(entryId, order.person().get(), award);
+        enter(entryId, memberOf(order), award);
         if (Calculation.expired(order.placedAt(), today)) {
-            enter("expiry:" + entryId, order.person().get(), -award);
+            enter("expiry:" + entryId, memberOf(order), -award);
         }
     }
 
@@ -112,7 +137,7 @@ public final class Expectation {
                 take(order, returnsOfOrder.getValue());
             }
         }
-        return new Expected(entries, noEffects, deadLetters, parked);
+        return new Expected(entries, noEffects, deadLetters, parked, becomes, identifiers);
     }
 
     private void take(Order order, List<Return> returnsOfOrder) {
@@ -122,16 +147,13 @@ public final class Expectation {
             if (takes == 0 || order.person().isEmpty()) {
                 nothing("return", back.returnId());
             } else {
-                enter(
-                        "return:%s:reverse".formatted(back.returnId()),
-                        order.person().get(),
-                        -takes);
+                enter("return:%s:reverse".formatted(back.returnId()), memberOf(order), -takes);
             }
         }
     }
 
-    private void enter(String entryId, Person person, long points) {
-        entries.put(entryId, new Entry(memberId(person), points));
+    private void enter(String entryId, String memberId, long points) {
+        entries.put(entryId, new Entry(memberId, points));
     }
 
     private void nothing(String kind, String id) {

@@ -2,6 +2,7 @@ package io.loyaltystreams.demo.check;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -11,9 +12,19 @@ import java.util.TreeMap;
  * @param noEffects how many records of a business id change nothing, by {@code kind id}
  * @param deadLetters how many, by {@code cause key}
  * @param parked returns that wait for their order at the end
+ * @param becomes of the two members that a person may be for a while, the one under whom both are counted here
+ * @param identifiers what the contact of a member who has signed up must have at Piggy
  */
 public record Expected(
-        Map<String, Entry> entries, Map<String, Integer> noEffects, Map<String, Integer> deadLetters, int parked) {
+        Map<String, Entry> entries,
+        Map<String, Integer> noEffects,
+        Map<String, Integer> deadLetters,
+        int parked,
+        Map<String, String> becomes,
+        Map<String, Set<String>> identifiers) {
+
+    /** Before the entries that only move what one member has to another who is the same person. */
+    static final String TRANSFER = "transfer:";
 
     /** One ledger entry. */
     public record Entry(String memberId, long points) {}
@@ -22,13 +33,29 @@ public record Expected(
         entries = Map.copyOf(entries);
         noEffects = Map.copyOf(noEffects);
         deadLetters = Map.copyOf(deadLetters);
+        becomes = Map.copyOf(becomes);
+        identifiers = Map.copyOf(identifiers);
+    }
+
+    /** Of people who are one member from the start. */
+    Expected(Map<String, Entry> entries, Map<String, Integer> noEffects, Map<String, Integer> deadLetters, int parked) {
+        this(entries, noEffects, deadLetters, parked, Map.of(), Map.of());
+    }
+
+    /** The member under whom the person is counted. */
+    String person(String memberId) {
+        return becomes.getOrDefault(memberId, memberId);
+    }
+
+    static boolean isTransfer(String id) {
+        return id.startsWith(TRANSFER);
     }
 
     /** The same with further entries. */
     public Expected with(Map<String, Entry> further) {
         var all = new HashMap<>(entries);
         all.putAll(further);
-        return new Expected(all, noEffects, deadLetters, parked);
+        return new Expected(all, noEffects, deadLetters, parked, becomes, identifiers);
     }
 
     /** The balance of every member. */

@@ -34,6 +34,7 @@ public final class Observed {
     private int noEffectRecords;
     private int deadLetterRecords;
     private int mirrored;
+    private int transfers;
 
     /**
      * A command.
@@ -47,9 +48,9 @@ public final class Observed {
         return records;
     }
 
-    /** How many different entries the ledger has. */
+    /** How many different entries the ledger has, transfers between the members of one person left out. */
     public int entries() {
-        return entries.size();
+        return entries.size() - transfers;
     }
 
     /** How many records changed nothing. */
@@ -71,12 +72,20 @@ public final class Observed {
         ledger.merge(posted.getMemberId(), posted.getPoints(), Long::sum);
         if (entries.putIfAbsent(posted.getEntryId(), new Entry(posted.getMemberId(), posted.getPoints())) != null) {
             repeatedEntries.add(posted.getEntryId());
+        } else if (Expected.isTransfer(posted.getEntryId())) {
+            transfers++;
         }
     }
 
     public void balance(MemberBalance balance) {
         records++;
         balances.put(balance.getMemberId(), balance.getAvailable() + balance.getPending());
+    }
+
+    /** A member who has become another has no balance any more. */
+    public void noBalance(String memberId) {
+        records++;
+        balances.remove(memberId);
     }
 
     public void noEffect(NoEffect noEffect) {
@@ -105,7 +114,7 @@ public final class Observed {
         if (points.isPresent()) {
             commanded.add(new Commanded(command.getCommandId(), command.getMemberId(), command.getSequence()));
         }
-        if (points.isPresent() && outcomes.containsKey(command.getCommandId())) {
+        if (movesPoints(command.getCommandId()) && outcomes.containsKey(command.getCommandId())) {
             mirrored++;
         }
     }
@@ -166,7 +175,7 @@ public final class Observed {
 
     private boolean movesPoints(String commandId) {
         var command = commands.get(commandId);
-        return command != null && command.points().isPresent();
+        return command != null && command.points().isPresent() && !Expected.isTransfer(commandId);
     }
 
     private static void note(List<String> missing, int found, int wanted, String what) {

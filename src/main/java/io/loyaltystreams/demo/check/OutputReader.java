@@ -36,7 +36,7 @@ public final class OutputReader implements AutoCloseable {
      */
     public OutputReader(String bootstrapServers, AvroSerdes serdes, Observed observed) {
         read(Topic.POINTS_LEDGER, PointsPosted.class, serdes, observed::posted);
-        read(Topic.MEMBER_BALANCES, MemberBalance.class, serdes, observed::balance);
+        readBalances(serdes, observed);
         read(Topic.NO_EFFECTS, NoEffect.class, serdes, observed::noEffect);
         COMMANDS.forEach(lane -> read(lane, PiggyCommand.class, serdes, observed::command));
         read(Topic.PIGGY_OUTCOMES, PiggyOutcome.class, serdes, observed::outcome);
@@ -71,9 +71,18 @@ public final class OutputReader implements AutoCloseable {
 
     private <T extends SpecificRecord> void read(Topic topic, Class<T> type, AvroSerdes serdes, Consumer<T> into) {
         var deserializer = serdes.value(type).deserializer();
-        byTopic.put(Topics.defaults().name(topic), each -> {
-            if (each.value() != null) { // a member who was merged into another has no balance any more
-                into.accept(deserializer.deserialize(each.topic(), each.value()));
+        byTopic.put(
+                Topics.defaults().name(topic),
+                each -> into.accept(deserializer.deserialize(each.topic(), each.value())));
+    }
+
+    private void readBalances(AvroSerdes serdes, Observed observed) {
+        var deserializer = serdes.value(MemberBalance.class).deserializer();
+        byTopic.put(Topics.defaults().name(Topic.MEMBER_BALANCES), each -> {
+            if (each.value() == null) {
+                observed.noBalance(text(each.key()));
+            } else {
+                observed.balance(deserializer.deserialize(each.topic(), each.value()));
             }
         });
     }

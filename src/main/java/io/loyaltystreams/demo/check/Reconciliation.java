@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -38,20 +40,49 @@ public final class Reconciliation {
     }
 
     private void ledger() {
-        compare("ledger entry", expected.entries(), observed.entries);
+        compare("ledger entry", expected.entries(), earned());
         repeated("ledger entry", observed.repeatedEntries);
     }
 
     private void balances() {
         var members = expected.pointsByMember();
-        compare("points in the ledger of", members, observed.ledger);
-        compare("balance of", members, withoutEmpty(observed.balances, members));
+        compare("points in the ledger of", members, withoutEmpty(byPerson(observed.ledger), members));
+        compare("balance of", members, withoutEmpty(byPerson(observed.balances), members));
+        observed.balances.keySet().stream()
+                .filter(member -> !expected.person(member).equals(member)
+                        && observed.balances.containsKey(expected.person(member)))
+                .sorted()
+                .forEach(member -> differences.add(Difference.repeated("balance of the person of " + member)));
+    }
+
+    /** Which of the two members that a person was has stayed is for the service to say. */
+    private Map<String, Long> byPerson(Map<String, Long> byMember) {
+        var sums = new HashMap<String, Long>();
+        byMember.forEach((member, points) -> sums.merge(expected.person(member), points, Long::sum));
+        return sums;
+    }
+
+    private Map<String, Expected.Entry> earned() {
+        var earned = new HashMap<String, Expected.Entry>();
+        observed.entries.forEach((id, entry) -> {
+            if (!Expected.isTransfer(id)) {
+                earned.put(id, new Expected.Entry(expected.person(entry.memberId()), entry.points()));
+            }
+        });
+        return earned;
+    }
+
+    /** What only moves points from one member of a person to the other cancels out, person by person: the balances say so. */
+    private static Map<String, Long> withoutTransfers(Map<String, Long> points) {
+        var rest = new HashMap<>(points);
+        rest.keySet().removeIf(Expected::isTransfer);
+        return rest;
     }
 
     private void commands() {
         var moving = new HashMap<String, Long>();
         observed.commands.forEach((id, command) -> command.points().ifPresent(points -> moving.put(id, points)));
-        compare("command", points(), moving);
+        compare("command", points(), withoutTransfers(moving));
         repeated("command", observed.repeatedCommands);
     }
 
@@ -78,7 +109,7 @@ public final class Reconciliation {
     }
 
     private void piggyWrites() {
-        compare("write at Piggy", points(), piggy.writes());
+        compare("write at Piggy", points(), withoutTransfers(piggy.writes()));
         repeated("write at Piggy", piggy.repeated());
         if (piggy.duplicates() != piggy.repeated().size()) {
             differences.add(Difference.different(
@@ -89,14 +120,46 @@ public final class Reconciliation {
     private void piggyBalances() {
         var byContact = new HashMap<String, Long>();
         expected.pointsByMember().forEach((member, points) -> {
-            var contact = observed.contacts.get(member);
-            if (contact == null) {
+            var contacts = contactsOf(member);
+            if (contacts.isEmpty()) {
                 differences.add(Difference.missing("contact of " + member));
-            } else if (byContact.put(contact, points) != null) {
+                return;
+            }
+            if (contacts.size() > 1) {
+                differences.add(Difference.repeated("contact of " + member + ", who is one person"));
+            }
+            var contact = contacts.first();
+            if (byContact.put(contact, points) != null) {
                 differences.add(Difference.repeated("contact %s, now of %s".formatted(contact, member)));
             }
+            identifiers(member, contact);
         });
         compare("balance at Piggy of contact", byContact, withoutEmpty(piggy.balances(), byContact));
+    }
+
+    /** Contacts that are still there; of those that have become another one no trace is left at Piggy. */
+    private SortedSet<String> contactsOf(String person) {
+        var all = new TreeSet<String>();
+        observed.contacts.forEach((member, contact) -> {
+            if (expected.person(member).equals(person)) {
+                all.add(contact);
+            }
+        });
+        if (all.size() > 1) {
+            all.retainAll(piggy.balances().keySet());
+        }
+        return all;
+    }
+
+    private void identifiers(String member, String contact) {
+        var wanted = expected.identifiers().get(member);
+        if (wanted != null
+                && !piggy.identifiers().getOrDefault(contact, Set.of()).equals(wanted)) {
+            differences.add(Difference.different(
+                    "number of identifiers at Piggy of contact " + contact,
+                    wanted.size(),
+                    piggy.identifiers().getOrDefault(contact, Set.of()).size()));
+        }
     }
 
     /** Who never earned anything may be known all the same. */

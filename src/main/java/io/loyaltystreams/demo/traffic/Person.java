@@ -7,7 +7,7 @@ import java.util.List;
  * Somebody who shops.
  *
  * @param number tells people apart
- * @param shopsWith what their orders name, always the same way
+ * @param shopsWith what their orders name
  * @param further what only their sign-up names
  */
 public record Person(int number, List<Ref> shopsWith, List<Ref> further) {
@@ -32,8 +32,26 @@ public record Person(int number, List<Ref> shopsWith, List<Ref> further) {
         };
     }
 
+    /**
+     * What an order names. Some name only their card at the till and only their e-mail elsewhere: until they sign up nobody knows that
+     * these are one person.
+     */
+    List<Ref> namedAt(String channel) {
+        return isTwoUntilSignUp() ? List.of(nameAt(channel)) : shopsWith;
+    }
+
+    /** Whether their orders make two members, whom only a sign-up makes one. */
+    public boolean isTwoUntilSignUp() {
+        return number % 8 == 7 && shopsWith.size() == 2;
+    }
+
+    /** The first that an order names. */
+    public Ref nameAt(String channel) {
+        return isTwoUntilSignUp() && !channel.equals("pos") ? shopsWith.getLast() : shopsWith.getFirst();
+    }
+
     /** What a sign-up names: the usual first, so that it is the same person. */
-    List<Ref> everything() {
+    public List<Ref> everything() {
         var all = new ArrayList<>(shopsWith);
         all.addAll(further);
         return all;

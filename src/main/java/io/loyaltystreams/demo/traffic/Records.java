@@ -30,7 +30,9 @@ final class Records {
                 .setPlacedAt(order.placedAt())
                 .setCurrency(order.currency())
                 .setMemberRefs(refs(
-                        order.person().map(Person::shopsWith).orElse(List.of()),
+                        order.person()
+                                .map(person -> person.namedAt(order.channel()))
+                                .orElse(List.of()),
                         order.channel().equals("web")))
                 .setLines(lines(order))
                 .setShippingAmount(order.shipping())

@@ -179,7 +179,9 @@ class ReconciliationTest {
         piggy();
         balances.put("contact-b", 14L);
         var differences = Reconciliation.of(
-                EXPECTED, observed, new PiggyHoldings(writes, List.of("order:2:earn"), balances, 1, 9, Map.of()));
+                EXPECTED,
+                observed,
+                new PiggyHoldings(writes, List.of("order:2:earn"), balances, Map.of(), 1, 9, Map.of()));
         assertThat(differences)
                 .extracting(Difference::toString)
                 .containsExactly(
@@ -191,8 +193,8 @@ class ReconciliationTest {
     void findsDuplicatesThatOnlyPiggyKnows() {
         ledger();
         piggy();
-        var differences =
-                Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 2, 9, Map.of()));
+        var differences = Reconciliation.of(
+                EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, Map.of(), 2, 9, Map.of()));
         assertThat(differences)
                 .extracting(Difference::toString)
                 .containsExactly("different number of duplicates at Piggy: expected 0, found 2");
@@ -242,7 +244,8 @@ class ReconciliationTest {
     }
 
     private List<String> differences() {
-        return Reconciliation.of(EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, 0, 9, Map.of()))
+        return Reconciliation.of(
+                        EXPECTED, observed, new PiggyHoldings(writes, List.of(), balances, Map.of(), 0, 9, Map.of()))
                 .stream()
                 .map(Difference::toString)
                 .toList();
