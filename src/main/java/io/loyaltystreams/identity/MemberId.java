@@ -5,7 +5,7 @@ public final class MemberId {
 
     private MemberId() {}
 
-    /** Without a pepper. @param reference {@code kind:value} in normal form */
+    /** Without a pepper, from a {@code kind:value} in normal form. */
     public static String from(String reference) {
         return ReferenceKeys.PLAIN.memberId(reference);
     }

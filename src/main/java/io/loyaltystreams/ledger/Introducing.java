@@ -1,6 +1,6 @@
 package io.loyaltystreams.ledger;
 
-import io.loyaltystreams.ledger.LedgerEvent.Introduced.Way;
+import io.loyaltystreams.ledger.LedgerEvent.Introduced.Arrival;
 import java.util.Optional;
 
 /** Says once that a member is new: when first seen, at the first sign-up, and for each member who joins them. */
@@ -15,7 +15,11 @@ final class Introducing {
                     ? Profile.seenIn(order.basket().channel())
                     : Profile.UNKNOWN;
             posting.post(new LedgerEvent.Introduced(
-                    "member:" + posting.memberId() + ":seen", command.at(), Way.ANONYMOUS, Optional.empty(), profile));
+                    "member:" + posting.memberId() + ":seen",
+                    command.at(),
+                    Arrival.ANONYMOUS,
+                    Optional.empty(),
+                    profile));
         }
     }
 
@@ -24,7 +28,7 @@ final class Introducing {
             posting.post(new LedgerEvent.Introduced(
                     "signup:" + welcome.eventId() + ":enrolled",
                     welcome.at(),
-                    Way.SIGNED_UP,
+                    Arrival.SIGNED_UP,
                     Optional.empty(),
                     welcome.profile()));
         }
@@ -34,7 +38,7 @@ final class Introducing {
         posting.post(new LedgerEvent.Introduced(
                 "merge:" + merge.eventId() + ":" + merge.younger(),
                 merge.at(),
-                Way.MERGED,
+                Arrival.MERGED,
                 Optional.of(merge.younger()),
                 Profile.UNKNOWN));
     }

@@ -236,11 +236,11 @@ public sealed interface LedgerEvent {
      *
      * @param former the member who became this one
      */
-    record Introduced(String eventId, Instant at, Way way, Optional<String> former, Profile profile)
+    record Introduced(String eventId, Instant at, Arrival arrival, Optional<String> former, Profile profile)
             implements LedgerEvent {
 
         /** How the member came to be one. */
-        public enum Way {
+        public enum Arrival {
             /** Their first sign-up was read. */
             SIGNED_UP,
             /** Something happened before any sign-up, such as an order with a card that nobody knew. */

@@ -16,7 +16,7 @@ final class Introductions {
         var enrolled = MemberEnrolled.newBuilder()
                 .setEventId(e.eventId())
                 .setMemberId(memberId)
-                .setKind(kind(e.way()))
+                .setKind(kind(e.arrival()))
                 .setFormerMemberId(e.former().orElse(null))
                 .setEnrolledAt(e.at())
                 .setChannel(profile.channel().orElse(null))
@@ -32,8 +32,8 @@ final class Introductions {
         return new Published(Topic.MEMBER_ENROLLED, enrolled.build());
     }
 
-    private static EnrolmentKind kind(LedgerEvent.Introduced.Way way) {
-        return switch (way) {
+    private static EnrolmentKind kind(LedgerEvent.Introduced.Arrival arrival) {
+        return switch (arrival) {
             case SIGNED_UP -> EnrolmentKind.SIGNED_UP;
             case ANONYMOUS -> EnrolmentKind.ANONYMOUS;
             case MERGED -> EnrolmentKind.MERGED;

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.Debt;
 import io.loyaltystreams.ledger.Lot;
+import io.loyaltystreams.ledger.Referrals;
 import io.loyaltystreams.ledger.Standing;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Writes an account as JSON: points as whole numbers, days as dates in the program's zone, moments in UTC. No personal data. */
 final class MemberJson {
@@ -36,6 +38,7 @@ final class MemberJson {
                 .ifPresent(next -> json.putObject("nextExpiry")
                         .put("on", next.on().toString())
                         .put("points", next.points()));
+        broughtBy(account).ifPresent(claim -> json.set("broughtBy", broughtBy(claim)));
         json.put("lifetimeEarned", account.lifetimeEarned())
                 .put("advancedTo", account.advancedTo().toString());
         Step.next(account).ifPresent(step -> json.set("next", next(step)));
@@ -51,6 +54,22 @@ final class MemberJson {
                 .put("since", standing.since().toString());
         standing.fallsOn().ifPresent(day -> tier.put("fallsOn", day.toString()));
         return tier;
+    }
+
+    /** The first counts; it is known once the one who was named has answered. */
+    private static Optional<Referrals.Claim> broughtBy(Account account) {
+        return account.referrals().claims().stream()
+                .limit(1)
+                .filter(claim -> claim.referrer().isPresent())
+                .findFirst();
+    }
+
+    private static ObjectNode broughtBy(Referrals.Claim claim) {
+        var by = JsonNodeFactory.instance
+                .objectNode()
+                .put("memberId", claim.referrer().orElseThrow());
+        claim.earnedBy().ifPresent(orderId -> by.put("earnedBy", orderId));
+        return by;
     }
 
     private static ObjectNode next(Step step) {

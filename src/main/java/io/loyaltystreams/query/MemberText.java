@@ -31,11 +31,21 @@ public final class MemberText {
         if (member.has("debt")) {
             table.row("Debt", member.path("debt").asText() + ", paid from the next points that become available");
         }
+        if (member.has("broughtBy")) {
+            table.row("Brought by", broughtBy(member.path("broughtBy")));
+        }
         return table.row("Next expiry", nextExpiry(member.path("nextExpiry")))
                 .row("Next", next(member.path("next")))
                 .row("Earned in all", member.path("lifetimeEarned").asText())
                 .row("Last event", minute(member.path("advancedTo")))
                 .text();
+    }
+
+    private static String broughtBy(JsonNode by) {
+        var bonuses = by.has("earnedBy")
+                ? "order " + by.path("earnedBy").asText() + " earned the bonuses"
+                : "no order has earned the bonuses";
+        return by.path("memberId").asText() + ", " + bonuses;
     }
 
     private static String tier(JsonNode tier) {

@@ -158,7 +158,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         accounts.delete(merge.younger());
         account.nextDue().ifPresent(at -> due.remove(at, merge.younger()));
         households.becomes(merge.younger(), merge.older());
-        outgoing.publish(merge.younger(), departure.result(), timestamp, Outgoing::neverUnchanged);
+        outgoing.publish(merge.younger(), departure.result(), timestamp);
     }
 
     private void erase(String memberId, Optional<Account> known, StagedEvent event, Erasure erasure, long timestamp) {
@@ -186,7 +186,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 Instant.ofEpochMilli(timestamp),
                 shelves.of(memberId));
         save(memberId, Optional.of(account), result);
-        outgoing.publish(memberId, result, timestamp, Outgoing::neverUnchanged);
+        outgoing.publish(memberId, result, timestamp);
         return result;
     }
 
@@ -205,7 +205,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         LedgerResult result = ledger.hear(memberId, account, answer, shelves.of(memberId));
         if (!result.posted().isEmpty()) {
             save(memberId, Optional.of(account), result);
-            outgoing.publish(memberId, result, result.account().advancedTo().toEpochMilli(), Outgoing::neverUnchanged);
+            outgoing.publish(memberId, result, result.account().advancedTo().toEpochMilli());
         }
     }
 
@@ -213,7 +213,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         account(memberId).ifPresent(account -> {
             var result = ledger.advance(memberId, account, upTo, shelves.of(memberId));
             save(memberId, Optional.of(account), result);
-            outgoing.publish(memberId, result, upTo.toEpochMilli(), Outgoing::neverUnchanged);
+            outgoing.publish(memberId, result, upTo.toEpochMilli());
         });
     }
 

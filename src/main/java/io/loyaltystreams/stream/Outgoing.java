@@ -26,6 +26,13 @@ final class Outgoing {
         this.metrics = metrics;
     }
 
+    /** What a member's own time or a merge did: there is no event that could be without effect. */
+    void publish(String memberId, LedgerResult result, long timestamp) {
+        publish(memberId, result, timestamp, unchanged -> {
+            throw new IllegalStateException("Expected an event of the member but found " + unchanged.reason());
+        });
+    }
+
     /** @param noEffect makes the record of an event that changed no balance */
     void publish(
             String memberId, LedgerResult result, long timestamp, Function<LedgerEvent.Unchanged, NoEffect> noEffect) {
@@ -55,9 +62,5 @@ final class Outgoing {
 
     void send(LedgerOutput.To to, String key, StagedEvent event, long timestamp) {
         context.forward(new Record<>(key, new LedgerOutput.Sent(to, event), timestamp));
-    }
-
-    static NoEffect neverUnchanged(LedgerEvent.Unchanged unchanged) {
-        throw new IllegalStateException("Expected an event of the member but found " + unchanged.reason());
     }
 }

@@ -151,7 +151,8 @@ final class StageMetrics {
                         "source",
                         LEDGER,
                         "change",
-                        "introduced-" + e.way().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                        "introduced-"
+                                + e.arrival().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             case LedgerEvent.Referred e ->
                 ReferralMessages.effect(e.step())
                         .ifPresent(effect -> add("loyalty.referrals", "source", LEDGER, "change", effect));

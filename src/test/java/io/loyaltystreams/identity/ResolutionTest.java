@@ -8,6 +8,7 @@ import io.loyaltystreams.avro.internal.Origin;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
+import io.loyaltystreams.avro.internal.ReferralQuestion;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.stage.StageOutput;
@@ -106,6 +107,28 @@ class ResolutionTest {
 
         assertThat(member(entry("order 1"))).isEqualTo(MemberId.from("card:1"));
         assertThat(members).doesNotContainKey("email:a@b.test");
+    }
+
+    @Test
+    void whoIsNamedAsAReferrerIsFoundLikeAnyMemberAndBecomesOneIfNobodyIs() {
+        members.put("card:known", "m-known");
+        for (String reference : List.of("card:known", "card:unknown", "card:unknown")) {
+            var found = Resolution.of(
+                    staged(new ReferralQuestion("S", AT, List.of("m-asks")), reference),
+                    Optional.ofNullable(members.get(reference)),
+                    Optional.empty(),
+                    () -> MemberId.from(reference));
+            members.putAll(found.links());
+
+            assertThat(found.outputs())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            StageOutput.Onward.class,
+                            onward -> assertThat(onward.key()).isEqualTo(members.get(reference)));
+        }
+        assertThat(members)
+                .containsEntry("card:unknown", MemberId.from("card:unknown"))
+                .hasSize(2);
     }
 
     @Test

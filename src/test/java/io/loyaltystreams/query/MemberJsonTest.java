@@ -35,6 +35,10 @@ class MemberJsonTest {
                             "on" : "2026-12-31",
                             "points" : 950
                           },
+                          "broughtBy" : {
+                            "memberId" : "m-fedcba9876543210fedcba9876543210",
+                            "earnedBy" : "4711"
+                          },
                           "lifetimeEarned" : 1320,
                           "advancedTo" : "2026-03-02T10:15:30Z",
                           "next" : {

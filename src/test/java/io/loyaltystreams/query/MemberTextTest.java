@@ -15,6 +15,7 @@ class MemberTextTest {
                         Available      975
                         Pending        30
                         Debt           15, paid from the next points that become available
+                        Brought by     m-fedcba9876543210fedcba9876543210, order 4711 earned the bonuses
                         Next expiry    950 points after 2026-12-31
                         Next           30 points become available on 2026-03-15
                         Earned in all  1320

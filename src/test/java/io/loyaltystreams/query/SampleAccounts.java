@@ -37,16 +37,18 @@ final class SampleAccounts {
                 List.of(new Debt("return:R-9:reverse", Optional.empty(), 15)),
                 Optional.of(new Standing("silver", START, day("2026-04-01"))),
                 Optional.of(Instant.parse("2026-03-14T23:00:00Z")),
-                1320);
+                1320,
+                List.of(new Referrals.Claim(
+                        "s-1", START, Optional.of("m-fedcba9876543210fedcba9876543210"), Optional.of("4711"), 1)));
     }
 
     /** A member who never earned. */
     static Account empty() {
-        return account(List.of(), List.of(), Optional.empty(), Optional.empty(), 0);
+        return account(List.of(), List.of(), Optional.empty(), Optional.empty(), 0, List.of());
     }
 
     static Account of(List<Lot> lots, Optional<Standing> standing) {
-        return account(lots, List.of(), standing, Optional.empty(), 0);
+        return account(lots, List.of(), standing, Optional.empty(), 0, List.of());
     }
 
     static Lot lot(
@@ -73,7 +75,8 @@ final class SampleAccounts {
             List<Debt> debts,
             Optional<Standing> standing,
             Optional<Instant> nextDue,
-            long lifetimeEarned) {
+            long lifetimeEarned,
+            List<Referrals.Claim> claims) {
         return new Account(
                 new Membership(
                         START,
@@ -92,6 +95,6 @@ final class SampleAccounts {
                 new Totals(lifetimeEarned, 2, 0, 0),
                 standing,
                 new Schedule(Instant.parse("2026-03-02T10:15:30Z"), nextDue, List.of(), Optional.empty()),
-                new Referrals(List.of(), List.of(), List.of()));
+                new Referrals(claims, List.of(), List.of()));
     }
 }

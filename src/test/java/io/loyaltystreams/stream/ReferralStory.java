@@ -130,6 +130,26 @@ class ReferralStory {
     }
 
     @Test
+    void whoBroughtIsFoundByTheNormalFormOfAReference() {
+        buys("0", "2026-03-01", 500, BENS_MAIL);
+        signsUp("S", "2026-03-02", email("  Ben@Example.org "), card("C-7"));
+        buys("1", "2026-03-03", 2000, card("C-7"));
+
+        assertThat(loyalty.balances().get(BEN).getAvailable()).isEqualTo(205);
+    }
+
+    @Test
+    void aReferrerWhoWasUnknownIsFoundByTheSignUpOfTheirOwn() {
+        signsUp("S", "2026-03-02", ANNS_CARD, BENS_MAIL);
+        loyalty.signUp(signUp("A", "2026-03-03T10:00:00Z", email("ann@example.org"), ANNS_CARD));
+        buys("2", "2026-03-04", 2000, BENS_MAIL);
+        buys("3", "2026-03-04", 500, email("ann@example.org"));
+
+        assertThat(loyalty.balances()).containsOnlyKeys(ANN, BEN);
+        assertThat(loyalty.balances().get(ANN).getAvailable()).isEqualTo(205);
+    }
+
+    @Test
     void nobodyBringsThemselvesByAnyReference() {
         signsUp("S1", "2026-03-02", card("C-9"), BENS_MAIL, card("C-9"));
         signsUp("S2", "2026-03-02", BENS_MAIL, BENS_MAIL);

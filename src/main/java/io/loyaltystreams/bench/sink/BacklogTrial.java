@@ -68,7 +68,7 @@ final class BacklogTrial {
     }
 
     private int ownEvery(int contacts) {
-        var pulled = load.backlog() / contacts * (int) (Duration.ofSeconds(1).dividedBy(BETWEEN_REDEMPTIONS));
+        var pulled = load.backlog() / contacts * (int) Duration.ofSeconds(1).dividedBy(BETWEEN_REDEMPTIONS);
         return Math.max(1, pulled * PART_PULLED / load.rate());
     }
 }
