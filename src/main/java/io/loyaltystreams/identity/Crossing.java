@@ -3,6 +3,7 @@ package io.loyaltystreams.identity;
 import io.loyaltystreams.avro.internal.Rival;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.ledger.Membership;
 import io.loyaltystreams.ledger.Merge;
 import java.time.Instant;
 import java.util.List;
@@ -41,13 +42,18 @@ public sealed interface Crossing {
      *
      * @param memberId whose ledger it reached
      * @param became who that member has become
-     * @param firstEventAt of the member's account, if there is one
+     * @param known what the member's account knows of the person, if there is one
      */
-    static Crossing of(String memberId, Optional<String> became, Optional<Instant> firstEventAt, StagedEvent event) {
+    static Crossing of(String memberId, Optional<String> became, Optional<Membership> known, StagedEvent event) {
         if (became.isPresent()) {
             return new Pass(became.get(), event);
         }
         if (event.getEvent() instanceof SignUp signUp) {
+            if (known.filter(membership -> membership.hasRead(signUp.getEventId()))
+                    .isPresent()) {
+                return again(memberId, event, signUp);
+            }
+            var firstEventAt = known.map(Membership::firstEventAt);
             return signUp.getRival() == null
                     ? next(memberId, firstEventAt.orElseGet(signUp::getSignedUpAt), event, signUp)
                     : firstEventAt
@@ -55,6 +61,14 @@ public sealed interface Crossing {
                             .orElseGet(() -> new Wait(event));
         }
         return new Stay(event);
+    }
+
+    /** What the member has read before ties nobody, whoever asks: else it would undo that they were separated. */
+    private static Crossing again(String memberId, StagedEvent event, SignUp signUp) {
+        Rival rival = signUp.getRival();
+        return rival == null || rival.getMemberId().equals(memberId)
+                ? new Stay(event)
+                : new Pass(rival.getMemberId(), event);
     }
 
     private static Crossing next(String memberId, Instant own, StagedEvent event, SignUp signUp) {

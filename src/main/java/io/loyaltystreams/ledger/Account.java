@@ -131,6 +131,7 @@ public record Account(
             case LedgerEvent.WasActive e -> with(Moves.prolong(holdings, e)).with(schedule.active(e.at()));
             case LedgerEvent.Transferred e -> with(Moves.transfer(holdings, e));
             case LedgerEvent.Joined e -> joinedBy(e.merge(), e.estate());
+            case LedgerEvent.Parted e -> parted(e);
             case LedgerEvent.Erased e -> with(Holdings.NONE);
             case LedgerEvent.Introduced e -> this;
             case LedgerEvent.Referred e -> with(referrals.after(e.step()));
@@ -181,12 +182,39 @@ public record Account(
                 referrals.joinedBy(other.referrals));
     }
 
+    private Account parted(LedgerEvent.Parted e) {
+        return switch (e.way()) {
+            case OUT -> partedFrom(e.separation(), e.other(), e.theirs());
+            case IN -> this;
+        };
+    }
+
+    /** What another, who was never this one, counted and was known by is gone. */
+    Account partedFrom(Separation separation, Account other, Belongings theirs) {
+        return with(membership.partedFrom(separation, other.membership, theirs.members()))
+                .with(Counters.of(this).minus(Counters.of(other)))
+                .with(referrals.without(other.referrals, theirs.orders()));
+    }
+
     Account with(Membership after) {
         return new Account(after, holdings, usage, history, subjects, totals, standing, schedule, referrals);
     }
 
     Account with(Holdings after) {
         return new Account(membership, after, usage, history, subjects, totals, standing, schedule, referrals);
+    }
+
+    Account with(Counters after) {
+        return new Account(
+                membership,
+                holdings,
+                after.usage(),
+                after.history(),
+                subjects,
+                after.totals(),
+                standing,
+                schedule,
+                referrals);
     }
 
     private Account with(Totals after) {
@@ -198,11 +226,11 @@ public record Account(
                 membership, holdings, usage, history, subjects, totals, Optional.of(after), schedule, referrals);
     }
 
-    private Account with(Schedule after) {
+    Account with(Schedule after) {
         return new Account(membership, holdings, usage, history, subjects, totals, standing, after, referrals);
     }
 
-    private Account with(Referrals after) {
+    Account with(Referrals after) {
         return new Account(membership, holdings, usage, history, subjects, totals, standing, schedule, after);
     }
 

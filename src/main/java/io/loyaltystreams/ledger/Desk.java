@@ -34,7 +34,7 @@ final class Desk {
     }
 
     /** Lots with points left belong to the account, and lots that nothing can touch any more to nobody. */
-    Kept putBack(Holdings after, Map<String, AwardedOrder> orders) {
+    Kept putBack(Holdings after, Map<String, Optional<AwardedOrder>> orders) {
         var spent = new HashMap<String, Lot>();
         for (Lot lot : after.lots()) {
             if (lot.remaining() == 0 && !lot.isDone()) {

@@ -22,6 +22,15 @@ final class Enrolment {
         enrol(posting, "signup:" + welcome.eventId() + ":enrol", cause, welcome.at(), welcome.profile());
     }
 
+    /** Of somebody whom Piggy knew, and may know as another since. */
+    static void anew(Posting posting, Separation separation) {
+        var membership = posting.account().membership();
+        if (membership.enrolled() && membership.contactUuid().isEmpty()) {
+            String commandId = "separation:" + separation.eventId() + ":" + separation.former() + ":enrol";
+            enrol(posting, commandId, separation.cause(), separation.at(), Profile.UNKNOWN);
+        }
+    }
+
     private static void enrol(Posting posting, String commandId, Cause cause, Instant at, Profile profile) {
         posting.post(new LedgerEvent.Enrolled(
                 commandId, cause, at, posting.account().membership().references(), profile));
@@ -45,6 +54,7 @@ final class Enrolment {
             case LedgerEvent.Erased e -> Optional.empty();
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Parted e -> Optional.empty();
             case LedgerEvent.Referred e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();

@@ -91,11 +91,23 @@ final class EntryIds {
      * @param hop above 1 if the same sign-up has moved it before
      */
     static String transferred(String eventId, String what, LedgerEvent.Transferred.Way way, int hop) {
-        String side = switch (way) {
+        return "transfer:" + eventId + ":" + what + way(way) + (hop == 1 ? "" : ":" + hop);
+    }
+
+    static String transferred(Separation separation, String what, LedgerEvent.Transferred.Way way) {
+        return separated(separation.eventId(), what) + way(way);
+    }
+
+    /** Also the id of a lot that stays with a redemption of the other side. */
+    static String separated(String eventId, String what) {
+        return "separation:" + eventId + ":" + what;
+    }
+
+    private static String way(LedgerEvent.Transferred.Way way) {
+        return switch (way) {
             case OUT -> ":out";
             case IN -> ":in";
         };
-        return "transfer:" + eventId + ":" + what + side + (hop == 1 ? "" : ":" + hop);
     }
 
     static String merged(String eventId, String memberId) {

@@ -49,6 +49,13 @@ public record History(NavigableMap<LocalDate, Tally> days) {
         return new History(after);
     }
 
+    /** What is left when somebody's part goes. A day that is no longer kept lies before all windows, also below zero. */
+    History minus(History other) {
+        var after = new TreeMap<>(days);
+        other.days.forEach((day, tally) -> add(after, day, Tally.NONE.minus(tally)));
+        return new History(after);
+    }
+
     private static void add(TreeMap<LocalDate, Tally> days, LocalDate day, Tally more) {
         days.merge(day, more, Tally::plus);
         days.remove(day, Tally.NONE);

@@ -40,6 +40,7 @@ public final class Ledger {
     private final Hearing hearing;
     private final Merging merging;
     private final Erasing erasing;
+    private final Separations separations;
 
     public Ledger(Programs programs) {
         var counting = new Counting(programs);
@@ -58,6 +59,12 @@ public final class Ledger {
         this.hearing = new Hearing(cancelling);
         this.erasing = new Erasing(programs);
         this.merging = new Merging(new MergedTier(programs), inactivity, referring);
+        this.separations = new Separations(programs, dueWork, review, referring);
+    }
+
+    /** Undoes that members became one. */
+    public Separations separations() {
+        return separations;
     }
 
     /**
@@ -155,7 +162,7 @@ public final class Ledger {
         return posting.result();
     }
 
-    private static Instant reached(Instant at, Instant heardAt) {
+    static Instant reached(Instant at, Instant heardAt) {
         Instant reached = heardAt.minus(ON_THE_WAY);
         return reached.isAfter(at) && !heardAt.isAfter(at.plus(SOON)) ? reached : at;
     }
@@ -210,6 +217,10 @@ public final class Ledger {
 
     /** A member without a tier gets the first one as soon as there are tiers, without an event. */
     private Account standing(Account account) {
+        return standing(programs, account);
+    }
+
+    static Account standing(Programs programs, Account account) {
         return account.standing().isPresent()
                 ? account
                 : programs.at(account.advancedTo())

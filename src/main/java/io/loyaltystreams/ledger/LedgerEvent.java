@@ -254,7 +254,7 @@ public sealed interface LedgerEvent {
     record ContactLearnt(String contactUuid) implements LedgerEvent {}
 
     /**
-     * A lot, or all that is owed, goes over to another member who is the same person.
+     * A lot, or all that is owed, goes over to another member who is the same person, or back to who was not.
      *
      * @param lots one of them, or none
      */
@@ -294,6 +294,16 @@ public sealed interface LedgerEvent {
      * @param points the whole balance, pending points included; negative when in debt
      */
     record Erased(String entryId, Cause cause, Instant at, long points, Step step) implements LedgerEvent {}
+
+    /**
+     * Two who were one are two again; the points go with entries of their own.
+     *
+     * @param way who of the two it is: who gives back, or who takes up
+     * @param other the account that is given back
+     * @param theirs what goes with it
+     */
+    record Parted(Separation separation, Transferred.Way way, Account other, Belongings theirs)
+            implements LedgerEvent {}
 
     /** The account is given up. */
     record Left(Merge merge) implements LedgerEvent {}

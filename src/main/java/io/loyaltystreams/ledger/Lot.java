@@ -183,6 +183,14 @@ public record Lot(String id, Parts parts, Terms terms, List<Draw> draws, Optiona
         return new Lot(id, parts, terms, changed(negative(draw)), shop);
     }
 
+    /** The part of it that some redemptions took, as a lot of its own. */
+    Lot spentOn(List<Draw> some, String newId) {
+        long spent = some.stream().mapToLong(Draw::points).sum();
+        var after = new Terms(
+                terms.earnedAt(), terms.programVersion(), Optional.empty(), terms.expiresOn(), terms.ownDate(), 0);
+        return new Lot(newId, new Parts(spent, spent, 0, 0), after, some, Optional.empty());
+    }
+
     private List<Draw> changed(Draw change) {
         var after = new ArrayList<Draw>(draws.size() + 1);
         long points = change.points();

@@ -2,6 +2,7 @@ package io.loyaltystreams.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param signedUpAt time of the earliest sign-up that was read
  * @param merges event ids of the sign-ups by which other members joined this one, once for each of those
  * @param formerly ids of the members who joined this one, and of those who had joined them
+ * @param readElsewhere event ids of sign-ups that were read while this member and another were one by mistake
  */
 public record Membership(
         Instant firstEventAt,
@@ -29,7 +31,8 @@ public record Membership(
         List<String> signups,
         Optional<Instant> signedUpAt,
         List<String> merges,
-        List<String> formerly) {
+        List<String> formerly,
+        List<String> readElsewhere) {
 
     /** What stands for a reference begins so, where references are kept as hashes. */
     public static final String HASH = "hashed:";
@@ -39,6 +42,7 @@ public record Membership(
         signups = List.copyOf(signups);
         merges = List.copyOf(merges);
         formerly = List.copyOf(formerly);
+        readElsewhere = List.copyOf(readElsewhere);
     }
 
     /** Whether it only stands for a reference. */
@@ -68,13 +72,24 @@ public record Membership(
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
     /** An event that was read later may have happened earlier. */
     Membership heard(Instant at) {
         return at.isBefore(firstEventAt)
-                ? new Membership(at, contactUuid, references, enrolled, welcomed, signups, signedUpAt, merges, formerly)
+                ? new Membership(
+                        at,
+                        contactUuid,
+                        references,
+                        enrolled,
+                        welcomed,
+                        signups,
+                        signedUpAt,
+                        merges,
+                        formerly,
+                        readElsewhere)
                 : this;
     }
 
@@ -89,17 +104,44 @@ public record Membership(
 
     private Membership withReferences(List<String> all) {
         return new Membership(
-                firstEventAt, contactUuid, all, enrolled, welcomed, signups, signedUpAt, merges, formerly);
+                firstEventAt,
+                contactUuid,
+                all,
+                enrolled,
+                welcomed,
+                signups,
+                signedUpAt,
+                merges,
+                formerly,
+                readElsewhere);
     }
 
     Membership enrol() {
         return new Membership(
-                firstEventAt, contactUuid, references, true, welcomed, signups, signedUpAt, merges, formerly);
+                firstEventAt,
+                contactUuid,
+                references,
+                true,
+                welcomed,
+                signups,
+                signedUpAt,
+                merges,
+                formerly,
+                readElsewhere);
     }
 
     Membership welcome() {
         return new Membership(
-                firstEventAt, contactUuid, references, enrolled, true, signups, signedUpAt, merges, formerly);
+                firstEventAt,
+                contactUuid,
+                references,
+                enrolled,
+                true,
+                signups,
+                signedUpAt,
+                merges,
+                formerly,
+                readElsewhere);
     }
 
     Membership signedUp(String eventId, Instant at) {
@@ -107,12 +149,30 @@ public record Membership(
         all.add(eventId);
         var first = signedUpAt.filter(earlier -> !at.isBefore(earlier)).orElse(at);
         return new Membership(
-                firstEventAt, contactUuid, references, enrolled, welcomed, all, Optional.of(first), merges, formerly);
+                firstEventAt,
+                contactUuid,
+                references,
+                enrolled,
+                welcomed,
+                all,
+                Optional.of(first),
+                merges,
+                formerly,
+                readElsewhere);
     }
 
     Membership contact(String uuid) {
         return new Membership(
-                firstEventAt, Optional.of(uuid), references, enrolled, welcomed, signups, signedUpAt, merges, formerly);
+                firstEventAt,
+                Optional.of(uuid),
+                references,
+                enrolled,
+                welcomed,
+                signups,
+                signedUpAt,
+                merges,
+                formerly,
+                readElsewhere);
     }
 
     /** Of a person who was two: the older one's id and first event stay. */
@@ -130,11 +190,59 @@ public record Membership(
                 all.references,
                 enrolled || other.enrolled,
                 welcomed || other.welcomed,
-                Stream.concat(signups.stream(), other.signups.stream())
-                        .distinct()
-                        .toList(),
+                union(signups, other.signups),
                 Stream.concat(signedUpAt.stream(), other.signedUpAt.stream()).min(Comparator.naturalOrder()),
                 merged,
-                ids);
+                ids,
+                union(readElsewhere, other.readElsewhere));
+    }
+
+    /** Whether a sign-up was read before: read again, it has no effect and ties nobody. */
+    public boolean hasRead(String signUp) {
+        return signups.contains(signUp) || readElsewhere.contains(signUp);
+    }
+
+    /**
+     * Of somebody who is this one again. Which contact Piggy has for them by now is to be found out, as long as anything names them
+     * there.
+     */
+    Membership after(Separation separation, Membership owner) {
+        boolean named = !references.stream().allMatch(Membership::isHash);
+        var read = union(union(readElsewhere, owner.readElsewhere), union(owner.signups, owner.merges));
+        return new Membership(
+                firstEventAt,
+                named ? Optional.empty() : contactUuid,
+                references,
+                enrolled,
+                welcomed,
+                signups,
+                signedUpAt,
+                merges,
+                formerly,
+                without(read, signups));
+    }
+
+    /** Of whoever was taken for another, and is no more. */
+    Membership partedFrom(Separation separation, Membership other, Collection<String> theirs) {
+        var gone = union(other.formerly, theirs);
+        return new Membership(
+                firstEventAt,
+                contactUuid,
+                without(references, other.references),
+                enrolled,
+                welcomed,
+                without(signups, other.signups),
+                signedUpAt,
+                merges,
+                without(without(formerly, gone), List.of(separation.former())),
+                union(readElsewhere, other.signups));
+    }
+
+    private static List<String> union(Collection<String> one, Collection<String> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    }
+
+    private static List<String> without(Collection<String> some, Collection<String> fewer) {
+        return some.stream().filter(each -> !fewer.contains(each)).toList();
     }
 }

@@ -15,7 +15,7 @@ final class Posting {
     private final String memberId;
     private final Desk desk;
     private Account account;
-    private final Map<String, AwardedOrder> orders = new HashMap<>();
+    private final Map<String, Optional<AwardedOrder>> orders = new HashMap<>();
     private final List<Posted> posted = new ArrayList<>();
     private final Set<String> dated = new LinkedHashSet<>();
     private Instant now;
@@ -58,11 +58,17 @@ final class Posting {
     }
 
     Optional<AwardedOrder> order(String orderId) {
-        return Optional.ofNullable(orders.get(orderId)).or(() -> desk.order(orderId));
+        var atHand = orders.get(orderId);
+        return atHand == null ? desk.order(orderId) : atHand;
     }
 
     void remember(String orderId, AwardedOrder order) {
-        orders.put(orderId, order);
+        orders.put(orderId, Optional.of(order));
+    }
+
+    /** The order is somebody else's. */
+    void forget(String orderId) {
+        orders.put(orderId, Optional.empty());
     }
 
     /** A lot, also one without points left; from now on it is at hand. */

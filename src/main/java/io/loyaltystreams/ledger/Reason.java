@@ -8,6 +8,10 @@ public enum Reason {
     ERASED,
     /** Nobody is known by the references that are to be erased. */
     UNKNOWN_MEMBER,
+    /** The member has not become another, or not the one who is named. */
+    NOT_MERGED,
+    /** More came for the member than one message can name. */
+    TOO_MUCH,
     /** The order names no member. */
     GUEST,
     /** No rule of the program matches any line, or rewards such an activity. */

@@ -71,7 +71,9 @@ final class ReferralBonus {
     /** No order reaches the minimum any more. */
     void takeBack(Posting posting, Referrals.Claim claim, LedgerCommand.TakeBack back) {
         String orderId = claim.earnedBy().orElseThrow();
-        boolean counted = posting.order(orderId).orElseThrow().counted().points();
+        // the order may have gone back to somebody whom the member was taken for
+        boolean counted =
+                posting.order(orderId).map(order -> order.counted().points()).orElse(false);
         posting.post(new LedgerEvent.Referred(new ReferralStep.Lost(
                 claim.eventId(), claim.referrer().orElseThrow(), orderId, back.returnId(), back.at(), counted)));
         take(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -160,6 +161,28 @@ public record Referrals(List<Claim> claims, List<Occasion> occasions, List<Asker
                         .toList(),
                 Stream.concat(occasions.stream(), other.occasions.stream()).toList(),
                 Stream.concat(askers.stream(), other.askers.stream()).toList());
+    }
+
+    /** What of this belongs to somebody who had brought it in, as it is now. */
+    Referrals of(Referrals theirs, Set<String> orders) {
+        var some = claims.stream()
+                .filter(claim -> theirs.claim(claim.eventId()).isPresent())
+                .toList();
+        var waiting = occasions.stream()
+                .filter(occasion -> orders.contains(occasion.orderId()))
+                .toList();
+        return new Referrals(some, waiting, List.of()).with(some);
+    }
+
+    /** What is left when that goes. */
+    Referrals without(Referrals theirs, Set<String> orders) {
+        var rest = claims.stream()
+                .filter(claim -> theirs.claim(claim.eventId()).isEmpty())
+                .toList();
+        var waiting = occasions.stream()
+                .filter(occasion -> !orders.contains(occasion.orderId()))
+                .toList();
+        return new Referrals(rest, waiting, askers).with(rest);
     }
 
     private Referrals asked(ReferralStep.Asked e) {

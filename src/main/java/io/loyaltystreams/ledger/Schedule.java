@@ -38,6 +38,11 @@ public record Schedule(
                 Stream.concat(activeAt.stream(), other.activeAt.stream()).max(Comparator.naturalOrder()));
     }
 
+    /** Notices of another's lots went out that are now here. */
+    Schedule noticed(Schedule other) {
+        return new Schedule(advancedTo, nextDue, knowing(other).sent, activeAt);
+    }
+
     /** The notice is remembered, those of past dates no more. */
     Schedule sent(LocalDate on, int days, LocalDate today) {
         var still = Stream.concat(

@@ -16,6 +16,11 @@ public record Totals(long lifetimeEarned, long orders, long redemptions, long po
         return plus(other.lifetimeEarned, other.orders, other.redemptions);
     }
 
+    /** Redemptions stay: a newer one has a higher number. */
+    Totals minus(Totals other) {
+        return plus(-other.lifetimeEarned, -other.orders, 0);
+    }
+
     Totals plus(long earned, long moreOrders, long moreRedemptions) {
         return new Totals(lifetimeEarned + earned, orders + moreOrders, redemptions + moreRedemptions, posted);
     }

@@ -36,6 +36,30 @@ final class UsageCount {
         return sum;
     }
 
+    /** What is left when somebody's part goes; what was forgotten meanwhile takes nothing away. */
+    static Usage difference(Usage one, Usage other) {
+        var left = one;
+        for (Map.Entry<LocalDate, Long> day : other.points().entrySet()) {
+            if (left.points().containsKey(day.getKey())) {
+                left = left.plusPoints(day.getKey(), -day.getValue());
+            }
+        }
+        for (Map.Entry<String, NavigableMap<LocalDate, Integer>> rule :
+                other.uses().entrySet()) {
+            for (Map.Entry<LocalDate, Integer> day : rule.getValue().entrySet()) {
+                left = without(left, rule.getKey(), day.getKey(), day.getValue());
+            }
+        }
+        return left;
+    }
+
+    private static Usage without(Usage usage, String rule, LocalDate day, int uses) {
+        var days = usage.uses().getOrDefault(rule, new TreeMap<>());
+        var kept = days.containsKey(day) ? day : OLDER;
+        int fewer = Math.min(uses, days.getOrDefault(kept, 0));
+        return fewer <= 0 ? usage : usage.plusUses(rule, kept, -fewer);
+    }
+
     static Usage after(Usage before, LedgerEvent.Counted e) {
         var usage = before;
         if (e.capPoints() != 0) {

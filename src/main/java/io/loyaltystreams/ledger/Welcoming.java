@@ -20,7 +20,7 @@ final class Welcoming {
     }
 
     void welcome(Posting posting, LedgerCommand.Welcome welcome) {
-        if (posting.account().membership().signups().contains(welcome.eventId())) {
+        if (posting.account().membership().hasRead(welcome.eventId())) {
             posting.unchanged(Reason.DUPLICATE);
             return;
         }

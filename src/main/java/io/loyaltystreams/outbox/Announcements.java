@@ -59,6 +59,7 @@ final class Announcements {
             case LedgerEvent.Erased e -> Optional.empty();
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Parted e -> Optional.empty();
             case LedgerEvent.Referred e -> refusal(memberId, e.step());
             case LedgerEvent.Left e -> Optional.empty();
         };

@@ -55,6 +55,7 @@ final class Entries {
             case LedgerEvent.Erased e -> erased(memberId, posted, e);
             case LedgerEvent.Introduced e -> Optional.empty();
             case LedgerEvent.Joined e -> Optional.empty();
+            case LedgerEvent.Parted e -> Optional.empty();
             case LedgerEvent.Referred e -> Optional.empty();
             case LedgerEvent.Left e -> Optional.empty();
             case LedgerEvent.RedemptionAnswered e -> Optional.empty();

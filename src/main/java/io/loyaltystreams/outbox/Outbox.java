@@ -65,6 +65,7 @@ public final class Outbox {
             case LedgerEvent.Adjusted e -> true;
             case LedgerEvent.TierMoved e -> true;
             case LedgerEvent.Joined e -> true;
+            case LedgerEvent.Parted e -> true;
             case LedgerEvent.Transferred e -> false;
             case LedgerEvent.Erased e -> false;
             case LedgerEvent.Introduced e -> false;

@@ -77,6 +77,7 @@ final class PiggyCommands {
             case LedgerEvent.Erased e -> deletions(e);
             case LedgerEvent.Introduced e -> List.of();
             case LedgerEvent.Joined e -> List.of();
+            case LedgerEvent.Parted e -> List.of();
             case LedgerEvent.Referred e -> List.of();
             case LedgerEvent.Left e -> List.of();
             case LedgerEvent.RedemptionAnswered e -> List.of();

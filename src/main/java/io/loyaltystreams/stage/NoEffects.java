@@ -12,6 +12,7 @@ import io.loyaltystreams.avro.internal.ReferralReply;
 import io.loyaltystreams.avro.internal.ReferrerEarned;
 import io.loyaltystreams.avro.internal.ReferrerLost;
 import io.loyaltystreams.avro.internal.ReportedReturn;
+import io.loyaltystreams.avro.internal.Separation;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.ledger.Reason;
@@ -70,6 +71,15 @@ public final class NoEffects {
             case ReferralReply e -> referral(e.getEventId(), e.getSignedUpAt(), memberId, reason, note);
             case ReferrerEarned e -> referral(e.getOrderId(), e.getPlacedAt(), memberId, reason, note);
             case ReferrerLost e -> referral(e.getReturnId(), e.getReturnedAt(), memberId, reason, note);
+            case Separation e ->
+                new NoEffect(
+                        "separation",
+                        e.getEventId(),
+                        e.getEventId(),
+                        memberId,
+                        reason.name(),
+                        note,
+                        e.getSeparatedAt());
             case Erasure e ->
                 new NoEffect("erasure", e.getEventId(), e.getEventId(), memberId, reason.name(), note, e.getErasedAt());
             default ->

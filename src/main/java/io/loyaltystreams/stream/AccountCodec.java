@@ -73,6 +73,7 @@ final class AccountCodec {
                 .setSignedUpAt(membership.signedUpAt().orElse(null))
                 .setMerges(membership.merges())
                 .setFormerly(membership.formerly())
+                .setReadElsewhere(membership.readElsewhere())
                 .setLots(account.holdings().lots().stream().map(LotCodec::write).toList())
                 .setDebts(account.holdings().debts().stream()
                         .map(debt -> new AccountDebt(
@@ -110,7 +111,8 @@ final class AccountCodec {
                 stored.getSignups(),
                 Optional.ofNullable(stored.getSignedUpAt()),
                 stored.getMerges(),
-                stored.getFormerly());
+                stored.getFormerly(),
+                stored.getReadElsewhere());
     }
 
     private static Usage usage(io.loyaltystreams.avro.internal.Account stored) {

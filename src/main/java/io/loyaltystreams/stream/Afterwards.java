@@ -10,6 +10,7 @@ import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
 import io.loyaltystreams.avro.internal.RedemptionTold;
 import io.loyaltystreams.avro.internal.ReferralQuestion;
+import io.loyaltystreams.avro.internal.Separation;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.DeleteContact;
@@ -85,6 +86,7 @@ final class Afterwards {
                 unchanged -> noEffect(
                         member, new Erasure(member.getEventId(), member.getUntil(), List.of()), Reason.NO_POINTS),
                 Afterwards::mayBeTold);
+        erasures.forgetFormer(member, idsOf(estate, account), event, timestamp);
         erasures.forget(
                 erasures.including(member, idsOf(estate, account)),
                 account.membership().references(),
@@ -121,6 +123,13 @@ final class Afterwards {
         }
         if (event.getEvent() instanceof ReferralQuestion question) {
             refuse(member, question, event, timestamp);
+        }
+        if (event.getEvent() instanceof Separation asked && asked.getClaim() != null) {
+            outgoing.send(
+                    To.LEDGER,
+                    asked.getFormerMemberId(),
+                    Partings.refusal(event, asked, member.getMemberId()),
+                    timestamp);
         }
         if (event.getEvent() instanceof SignUp signUp) {
             eraseToo(member, signUp, event, timestamp);

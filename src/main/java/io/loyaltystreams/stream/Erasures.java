@@ -76,6 +76,7 @@ final class Erasures {
                 .forEach(named -> outgoing.send(To.IDENTITY, named, forgetting(member, event, true), timestamp));
         forget(member, result.account().membership().references(), event, timestamp);
         forget(member, kept, event, timestamp);
+        forgetFormer(member, member.getFormerIds(), event, timestamp);
         result.account().referrals().askers().stream()
                 .map(asker -> ReferralMessages.refusal(asker, memberId, event.getOrigin()))
                 .forEach(message -> outgoing.send(message.to(), message.key(), message.event(), timestamp));
@@ -99,6 +100,11 @@ final class Erasures {
         kept.orders().forEach(id -> outgoing.send(To.ORDER_BOOK, id, forgetting(member, event, false), timestamp));
         kept.redemptions()
                 .forEach(id -> outgoing.send(To.REDEMPTION_BOOK, id, forgetting(member, event, false), timestamp));
+    }
+
+    /** What is remembered of who they had been before they became the member. */
+    void forgetFormer(ErasedMember member, List<String> formerIds, StagedEvent event, long timestamp) {
+        formerIds.forEach(id -> outgoing.send(To.LEDGER, id, forgetting(member, event, false), timestamp));
     }
 
     /** Somebody else had become the member, or was about to. */

@@ -27,6 +27,11 @@ final class Households {
         became.put(younger, older);
     }
 
+    /** What has made them one is undone. */
+    void isOneself(String memberId) {
+        became.delete(memberId);
+    }
+
     void hold(String memberId, StagedEvent signUp) {
         var events = new ArrayList<>(waitingFor(memberId));
         events.add(signUp);

@@ -5,6 +5,7 @@ import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.avro.in.MemberActivity;
 import io.loyaltystreams.avro.in.MemberErased;
 import io.loyaltystreams.avro.in.MemberSignedUp;
+import io.loyaltystreams.avro.in.MembersSeparated;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
 import io.loyaltystreams.avro.in.RedemptionCancelled;
@@ -19,6 +20,7 @@ import io.loyaltystreams.intake.OrderRating;
 import io.loyaltystreams.intake.RateIntake;
 import io.loyaltystreams.intake.RedemptionIntake;
 import io.loyaltystreams.intake.ReturnIntake;
+import io.loyaltystreams.intake.SeparationIntake;
 import io.loyaltystreams.intake.SignUpIntake;
 import io.loyaltystreams.program.Programs;
 import io.loyaltystreams.rates.Rates;
@@ -94,8 +96,14 @@ final class InboundTopics {
         var intake = new AdjustmentIntake(programs, futureMargin());
         return takeIn(
                 Topic.ADJUSTMENTS,
-                AdjustmentRequested.class,
-                (requested, origin, original) -> intake.check(requested, origin));
+                () -> avro.oneOf(List.of(AdjustmentRequested.class, MembersSeparated.class)),
+                (event, origin, original) -> switch (event) {
+                    case AdjustmentRequested requested -> intake.check(requested, origin);
+                    case MembersSeparated separated -> SeparationIntake.check(separated, origin, futureMargin());
+                    default ->
+                        throw new IllegalArgumentException("Expected an adjustment or a separation but found "
+                                + event.getClass().getName());
+                });
     }
 
     /** Requests and cancellations share a topic, so that each is read behind what its producer sent before. */

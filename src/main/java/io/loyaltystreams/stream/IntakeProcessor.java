@@ -7,6 +7,7 @@ import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.RedemptionCancel;
 import io.loyaltystreams.avro.internal.RedemptionRequest;
 import io.loyaltystreams.avro.internal.ReportedReturn;
+import io.loyaltystreams.avro.internal.Separation;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.identity.Hiding;
 import io.loyaltystreams.identity.ReferenceKeys;
@@ -101,6 +102,7 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], Strin
             case ReportedReturn reported -> true;
             case RedemptionRequest request -> true;
             case RedemptionCancel cancel -> true;
+            case Separation separation -> true;
             default -> false;
         };
     }

@@ -4,16 +4,18 @@ import io.loyaltystreams.avro.internal.ErasedMember;
 import io.loyaltystreams.avro.internal.Erasure;
 import io.loyaltystreams.avro.internal.Estate;
 import io.loyaltystreams.avro.internal.EstatePart;
+import io.loyaltystreams.avro.internal.Forgetting;
 import io.loyaltystreams.avro.internal.RedemptionTold;
+import io.loyaltystreams.avro.internal.Separation;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.identity.Crossing;
 import io.loyaltystreams.ledger.Account;
 import io.loyaltystreams.ledger.Departure;
 import io.loyaltystreams.ledger.Ledger;
 import io.loyaltystreams.ledger.LedgerResult;
-import io.loyaltystreams.ledger.Membership;
 import io.loyaltystreams.ledger.Merge;
 import io.loyaltystreams.ledger.PiggyAnswer;
+import io.loyaltystreams.ledger.Reason;
 import io.loyaltystreams.stage.NoEffects;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
     private Households households;
     private Erasures erasures;
     private Afterwards afterwards;
+    private Partings partings;
     private Outgoing outgoing;
     private DueIndex due;
 
@@ -68,6 +71,7 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         outgoing = new Outgoing(context, settings.enrolled(), metrics);
         erasures = new Erasures(ledger, settings.references(), context, outgoing);
         afterwards = new Afterwards(ledger, erasures, outgoing);
+        partings = new Partings(ledger, context, households, outgoing, books());
         due = new DueIndex(context.<KeyValueStore<Bytes, byte[]>>getStateStore(Stores.ACCOUNTS_DUE));
         Predicate<Instant> step = upTo -> due.visit(upTo, sweep.atMost(), (at, memberId) -> advance(memberId, upTo));
         sweep.schedule(context, lag.watched(context.taskId(), due::reached, step));
@@ -87,13 +91,15 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
 
     private void read(String memberId, StagedEvent event, long timestamp) {
         var known = account(memberId);
+        if (known.isEmpty() && partings.read(memberId, event, timestamp)) {
+            return;
+        }
         var erased = known.isPresent() ? Optional.<ErasedMember>empty() : erasures.of(memberId);
         if (erased.isPresent()) {
             afterwards.read(erased.get(), event, timestamp);
             return;
         }
-        var firstEventAt = known.map(Account::membership).map(Membership::firstEventAt);
-        switch (Crossing.of(memberId, households.became(memberId), firstEventAt, event)) {
+        switch (Crossing.of(memberId, households.became(memberId), known.map(Account::membership), event)) {
             case Crossing.Stay stay -> takeEffect(memberId, known, stay.event(), timestamp);
             case Crossing.Pass pass -> send(pass.to(), pass.event(), timestamp);
             case Crossing.Ask ask -> {
@@ -117,6 +123,14 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
                 var result = join(memberId, known.orElseThrow(), estate, timestamp);
                 tellOthers(result, event, timestamp);
             }
+            case Separation separation -> {
+                if (known.isPresent()) {
+                    partings.read(memberId, known.get(), separation, event, timestamp);
+                } else {
+                    outgoing.noEffect(memberId, separation, Reason.NOT_MERGED, null, timestamp);
+                }
+            }
+            case Forgetting forgetting -> {}
             case Erasure erasure -> erase(memberId, known, event, erasure, timestamp);
             case RedemptionTold told ->
                 hear(
@@ -151,7 +165,9 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         Departure departure =
                 ledger.leave(account, merge, Instant.ofEpochMilli(timestamp), shelves.of(merge.younger()));
         shelves.of(merge.younger()).put(departure.result().kept());
-        removal.moveOut(merge.younger()).forEach(part -> send(merge.older(), with(giveUp.event(), part), timestamp));
+        var parts = removal.moveOut(merge.younger());
+        partings.leave(merge.younger(), departure, parts);
+        parts.forEach(part -> send(merge.older(), with(giveUp.event(), part), timestamp));
         var estate = new Estate(merge.eventId(), merge.at(), merge.younger(), AccountCodec.write(departure.estate()));
         send(merge.older(), with(giveUp.event(), estate), timestamp);
         send(merge.older(), giveUp.event(), timestamp);
@@ -192,9 +208,11 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
 
     /** What a redemption of a member who has become another is told concerns that one; a contact of theirs does not. */
     private void hear(String memberId, PiggyAnswer answer, long timestamp) {
-        var became = households.became(memberId);
-        if (became.isPresent()) {
-            answer.ofRedemption().ifPresent(told -> send(became.get(), PiggyAnswers.passedOn(told), timestamp));
+        answer.ofRedemption()
+                .ifPresent(told -> partings.concerned(memberId, told.commandId())
+                        .ifPresent(other -> send(other, PiggyAnswers.passedOn(told), timestamp)));
+        if (households.became(memberId).isPresent()) {
+            answer.ofRedemption().ifPresent(told -> read(memberId, PiggyAnswers.passedOn(told), timestamp));
         } else {
             account(memberId).ifPresent(account -> hear(memberId, account, answer));
         }
@@ -238,6 +256,26 @@ final class LedgerProcessor extends ContextualProcessor<String, LedgerInput, Str
         if (before.isEmpty()) {
             metrics.countNewMember();
         }
+    }
+
+    private Partings.Books books() {
+        return new Partings.Books() {
+            @Override
+            public void save(String memberId, Optional<Account> before, LedgerResult result) {
+                LedgerProcessor.this.save(memberId, before, result);
+            }
+
+            @Override
+            public void publish(String memberId, LedgerResult result, StagedEvent cause, long timestamp) {
+                outgoing.publish(memberId, result, timestamp);
+                tellOthers(result, cause, timestamp);
+            }
+
+            @Override
+            public void read(String memberId, StagedEvent event, long timestamp) {
+                LedgerProcessor.this.read(memberId, event, timestamp);
+            }
+        };
     }
 
     private void send(String memberId, StagedEvent event, long timestamp) {

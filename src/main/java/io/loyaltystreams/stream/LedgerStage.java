@@ -3,8 +3,10 @@ package io.loyaltystreams.stream;
 import io.loyaltystreams.avro.internal.Account;
 import io.loyaltystreams.avro.internal.Award;
 import io.loyaltystreams.avro.internal.ErasedMember;
+import io.loyaltystreams.avro.internal.FormerMember;
 import io.loyaltystreams.avro.internal.KeptRedemption;
 import io.loyaltystreams.avro.internal.SpentLot;
+import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.internal.WaitingEvents;
 import io.loyaltystreams.ledger.Ledger;
 import java.util.Set;
@@ -30,6 +32,9 @@ final class LedgerStage {
                 return Set.of(
                         seenIds,
                         Stores.texts(Stores.BECAME),
+                        Stores.records(Stores.FORMER_MEMBERS, FormerMember.class),
+                        Stores.texts(Stores.FORMER_THINGS),
+                        Stores.records(Stores.HELD_EVENTS, StagedEvent.class),
                         Stores.records(Stores.ERASED, ErasedMember.class),
                         Stores.records(Stores.WAITING_SIGN_UPS, WaitingEvents.class),
                         Stores.records(Stores.ACCOUNTS, Account.class),

@@ -1,5 +1,6 @@
 package io.loyaltystreams.stream;
 
+import io.loyaltystreams.avro.internal.Separation;
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.NoEffect;
 import io.loyaltystreams.avro.out.PiggyOutcome;
@@ -74,7 +75,9 @@ public final class LoyaltyTopology {
                 .process(IdentityStage.supplier(settings, metrics), Named.as("identity"));
         toIdentity("redemption-book", onward("redemption-book", redeemed));
         toIdentity("signups", onward("signups", signups));
-        toIdentity("adjustments", onward("adjustments", adjustments));
+        var corrections = onward("adjustments", adjustments);
+        toIdentity("adjustments", corrections.filterNot(LoyaltyTopology::separates, Named.as("adjustments-of-points")));
+        toMembers(corrections.filter(LoyaltyTopology::separates, Named.as("separations")));
         toIdentity("activities", onward("activities", activities));
         toIdentity("asked-again", again(identified));
 
@@ -130,6 +133,17 @@ public final class LoyaltyTopology {
     private void toIdentity(String name, KStream<String, StagedEvent> events) {
         var topic = new InternalTopic(settings.applicationId(), BY_REFERENCE);
         events.to(topic, Produced.with(Serdes.String(), staged).withName(name + "-to-identity"));
+    }
+
+    /** It names members by their ids, and has nobody to look for. */
+    private static boolean separates(String memberId, StagedEvent event) {
+        return event.getEvent() instanceof Separation;
+    }
+
+    private void toMembers(KStream<String, StagedEvent> separations) {
+        separations.to(
+                new InternalTopic(settings.applicationId(), BY_MEMBER),
+                Produced.with(Serdes.String(), staged).withName("separations-to-members"));
     }
 
     /**

@@ -59,7 +59,9 @@ final class MemberShelf implements Shelf {
 
     /** A value of null deletes. */
     void put(Kept kept) {
-        kept.orders().forEach((id, order) -> shelves.orders().put(key(id), ShelfCodec.write(order)));
+        kept.orders()
+                .forEach((id, order) -> shelves.orders()
+                        .put(key(id), order.map(ShelfCodec::write).orElse(null)));
         kept.spentLots()
                 .forEach((id, lot) -> shelves.spentLots()
                         .put(

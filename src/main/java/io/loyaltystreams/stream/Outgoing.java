@@ -2,12 +2,16 @@ package io.loyaltystreams.stream;
 
 import io.loyaltystreams.avro.internal.StagedEvent;
 import io.loyaltystreams.avro.out.NoEffect;
+import io.loyaltystreams.config.Topic;
 import io.loyaltystreams.ledger.LedgerEvent;
 import io.loyaltystreams.ledger.LedgerResult;
 import io.loyaltystreams.ledger.Posted;
+import io.loyaltystreams.ledger.Reason;
 import io.loyaltystreams.outbox.Outbox;
 import io.loyaltystreams.outbox.PersonalData;
 import io.loyaltystreams.outbox.Published;
+import io.loyaltystreams.stage.NoEffects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -54,6 +58,12 @@ final class Outgoing {
                 tell(memberId, published, timestamp);
             }
         }
+    }
+
+    /** An event that was for the stage itself has changed no balance. */
+    void noEffect(String memberId, Object event, Reason reason, String note, long timestamp) {
+        metrics.count(new LedgerEvent.Unchanged(reason, Optional.ofNullable(note)));
+        tell(memberId, new Published(Topic.NO_EFFECTS, NoEffects.of(event, memberId, reason, note)), timestamp);
     }
 
     void tell(String memberId, Published published, long timestamp) {

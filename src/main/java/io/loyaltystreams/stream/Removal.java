@@ -5,6 +5,7 @@ import io.loyaltystreams.avro.internal.EstateItem;
 import io.loyaltystreams.avro.internal.EstatePart;
 import io.loyaltystreams.avro.internal.KeptRedemption;
 import io.loyaltystreams.avro.internal.SpentLot;
+import io.loyaltystreams.ledger.AwardedOrder;
 import io.loyaltystreams.stage.EventIds;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,14 +64,45 @@ final class Removal {
         return Kept.of(takeAll(memberId));
     }
 
-    /** Takes all that is kept of a member. */
+    /** Takes all that is kept of a member. The ids that were seen also stay: the member may come back, and so may what it has seen. */
     List<EstatePart> moveOut(String memberId) {
-        var items = takeAll(memberId);
+        var items = new ArrayList<EstateItem>();
+        List.of(orders, spentLots, redemptions).forEach(store -> take(store, memberId + "|", items));
+        look(seen, memberId + "|", items);
+        return parts(items, null);
+    }
+
+    /** What goes back by a separation. */
+    static List<EstatePart> parts(io.loyaltystreams.ledger.Kept beside, String separation) {
+        var items = new ArrayList<EstateItem>();
+        beside.orders()
+                .forEach((id, order) ->
+                        order.map(ShelfCodec::write).ifPresent(kept -> items.add(new EstateItem(id, kept))));
+        beside.spentLots()
+                .forEach((id, lot) -> lot.map(each -> new SpentLot(LotCodec.write(each)))
+                        .ifPresent(kept -> items.add(new EstateItem(id, kept))));
+        beside.redemptions()
+                .forEach((id, redemption) ->
+                        redemption.map(ShelfCodec::write).ifPresent(kept -> items.add(new EstateItem(id, kept))));
+        return parts(items, separation);
+    }
+
+    private static List<EstatePart> parts(List<EstateItem> items, String separation) {
         var parts = new ArrayList<EstatePart>();
         for (int from = 0; from < items.size(); from += ITEMS_IN_A_PART) {
-            parts.add(new EstatePart(items.subList(from, Math.min(items.size(), from + ITEMS_IN_A_PART))));
+            int until = Math.min(items.size(), from + ITEMS_IN_A_PART);
+            parts.add(new EstatePart(List.copyOf(items.subList(from, until)), separation));
         }
         return parts;
+    }
+
+    /** The orders among it. */
+    static List<AwardedOrder> orders(List<EstatePart> parts) {
+        return parts.stream()
+                .flatMap(part -> part.getItems().stream())
+                .filter(item -> item.getKept() instanceof Award)
+                .map(item -> ShelfCodec.read((Award) item.getKept()))
+                .toList();
     }
 
     private List<EstateItem> takeAll(String memberId) {
@@ -95,6 +127,10 @@ final class Removal {
     }
 
     private static <V> void take(KeyValueStore<String, V> store, String prefix, List<EstateItem> items) {
+        look(store, prefix, items).forEach(store::delete);
+    }
+
+    private static <V> List<String> look(KeyValueStore<String, V> store, String prefix, List<EstateItem> items) {
         var keys = new ArrayList<String>();
         try (KeyValueIterator<String, V> kept = store.prefixScan(prefix, KEYS)) {
             while (kept.hasNext()) {
@@ -103,6 +139,6 @@ final class Removal {
                 items.add(new EstateItem(next.key.substring(prefix.length()), next.value));
             }
         }
-        keys.forEach(store::delete);
+        return keys;
     }
 }

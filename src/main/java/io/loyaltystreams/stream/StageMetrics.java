@@ -144,6 +144,11 @@ final class StageMetrics {
             case LedgerEvent.Transferred e ->
                 points(e.points() > 0 ? "TRANSFERRED_IN" : "TRANSFERRED_OUT", Math.abs(e.points()));
             case LedgerEvent.Joined e -> add("loyalty.members", "source", LEDGER, "change", "merged");
+            case LedgerEvent.Parted e -> {
+                if (e.way() == LedgerEvent.Transferred.Way.OUT) {
+                    add("loyalty.members", "source", LEDGER, "change", "separated");
+                }
+            }
             case LedgerEvent.Erased e -> add("loyalty.members", "source", LEDGER, "change", "erased");
             case LedgerEvent.Introduced e ->
                 add(

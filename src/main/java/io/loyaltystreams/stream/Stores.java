@@ -22,6 +22,9 @@ final class Stores {
     static final String SEEN_IDS = "seen-ids";
     static final String BECAME = "became";
     static final String ERASED = "erased";
+    static final String FORMER_MEMBERS = "former-members";
+    static final String FORMER_THINGS = "former-things";
+    static final String HELD_EVENTS = "held-events";
     static final String WAITING_SIGN_UPS = "waiting-sign-ups";
     static final String ACCOUNTS = "accounts";
     static final String ACCOUNTS_DUE = "accounts-due";

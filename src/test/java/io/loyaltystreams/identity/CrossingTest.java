@@ -8,6 +8,7 @@ import io.loyaltystreams.avro.internal.Origin;
 import io.loyaltystreams.avro.internal.PlacedOrder;
 import io.loyaltystreams.avro.internal.SignUp;
 import io.loyaltystreams.avro.internal.StagedEvent;
+import io.loyaltystreams.ledger.Membership;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ class CrossingTest {
 
     private void read(String memberId, StagedEvent event) {
         var own = Optional.ofNullable(firstEventAt.get(memberId)).filter(at -> purses.containsKey(memberId));
-        switch (Crossing.of(memberId, Optional.ofNullable(became.get(memberId)), own, event)) {
+        switch (Crossing.of(memberId, Optional.ofNullable(became.get(memberId)), own.map(this::known), event)) {
             case Crossing.Stay stay -> takeEffect(memberId, stay.event());
             case Crossing.Pass pass -> send(memberId, pass.to(), pass.event());
             case Crossing.Ask ask -> {
@@ -191,6 +192,20 @@ class CrossingTest {
         if (own.isEmpty() && purses.containsKey(memberId) && waiting.containsKey(memberId)) {
             waiting.remove(memberId).forEach(waited -> read(memberId, waited));
         }
+    }
+
+    private Membership known(Instant at) {
+        return new Membership(
+                at,
+                Optional.empty(),
+                List.of(),
+                false,
+                false,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private void open(String memberId, Instant at) {

@@ -30,10 +30,13 @@ final class MapShelf implements Shelf {
         orders.putAll(other.orders);
         spentLots.putAll(other.spentLots);
         redemptions.putAll(other.redemptions);
+        other.orders.clear();
+        other.spentLots.clear();
+        other.redemptions.clear();
     }
 
     void put(Kept kept) {
-        orders.putAll(kept.orders());
+        kept.orders().forEach((id, order) -> put(orders, id, order));
         kept.spentLots().forEach((id, lot) -> put(spentLots, id, lot));
         kept.redemptions().forEach((id, redemption) -> put(redemptions, id, redemption));
     }

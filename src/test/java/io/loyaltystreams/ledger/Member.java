@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** One member and the stores around, for stories. What happened is told in lines of text. */
 final class Member {
@@ -24,6 +26,8 @@ final class Member {
     private final List<Posted> posted = new ArrayList<>();
     private Optional<Account> account = Optional.empty();
     private Optional<Instant> heardAt = Optional.empty();
+    private final Set<String> things = new TreeSet<>();
+    private Account remembered;
     private int told;
 
     Member(Programs programs) {
@@ -47,7 +51,7 @@ final class Member {
             kept.add(new LineReturned(amount, 1, 0, 0));
         }
         bought.put(id, kept);
-        return handle(new LedgerCommand.AwardOrder(Carts.cart(id, Instant.parse(at), lines), List.of("card:1")));
+        return handle(new LedgerCommand.AwardOrder(Carts.cart(id, Instant.parse(at), lines), references()));
     }
 
     /** The whole order comes back. */
@@ -74,7 +78,7 @@ final class Member {
 
     Member signUp(String id, String at) {
         return handle(
-                new LedgerCommand.Welcome(id, Instant.parse(at), List.of("card:1"), Profile.UNKNOWN, Optional.empty()));
+                new LedgerCommand.Welcome(id, Instant.parse(at), references(), Profile.UNKNOWN, Optional.empty()));
     }
 
     /** @param names how the sign-up names who brought the member */
@@ -137,13 +141,54 @@ final class Member {
         var merge = new Merge(signUp, Instant.parse(at), younger.id, id);
         var departure = ledger.leave(younger.account(), merge, merge.at(), younger.shelf);
         younger.keep(departure.result());
+        younger.remember(departure);
         bought.putAll(younger.bought);
         shelf.takeOver(younger.shelf);
         return keep(ledger.join(account(), merge, departure.estate(), merge.at(), shelf));
     }
 
+    private void remember(Departure departure) {
+        things.clear();
+        remembered = ledger.separations().remembered(departure, shelf.orders.values());
+        departure.estate().holdings().lots().forEach(lot -> notes(Belongings.Kind.LOT, lot.id()));
+        departure.estate().holdings().debts().forEach(debt -> notes(Belongings.Kind.DEBT, debt.entryId()));
+        shelf.orders.keySet().forEach(id -> notes(Belongings.Kind.ORDER, id));
+        shelf.spentLots.keySet().forEach(id -> notes(Belongings.Kind.LOT, id));
+        shelf.redemptions.keySet().forEach(id -> notes(Belongings.Kind.REDEMPTION, id));
+    }
+
+    /** It came for this member, who is a part of another. */
+    Member notes(Belongings.Kind kind, String id) {
+        things.add(kind.named(id));
+        return this;
+    }
+
+    /** The two were two persons after all: this one has the account of both. */
+    Member separatedFrom(Member former, String eventId, String at) {
+        var separation = new Separation(eventId, Instant.parse(at), former.id, id, "another person, by desk-4");
+        var parted = ledger.separations()
+                .giveBack(
+                        separation, account(), former.remembered, Belongings.of(former.things), separation.at(), shelf);
+        keep(parted.result());
+        former.shelf.put(parted.beside());
+        former.bought.putAll(bought);
+        return former.keep(ledger.separations().takeUp(separation, parted.back(), former.shelf));
+    }
+
+    /** Somebody who had become this one, who is a part of another, is none of both any more. */
+    void noLonger(Member former, String eventId, String at) {
+        var separation = new Separation(eventId, Instant.parse(at), former.id, id, "");
+        var theirs = Belongings.of(former.things);
+        remembered = ledger.separations().without(remembered, separation, former.remembered, theirs);
+        things.removeIf(theirs::has);
+    }
+
     String id() {
         return id;
+    }
+
+    private List<String> references() {
+        return List.of("card:" + id.substring(2));
     }
 
     boolean hasAccount() {

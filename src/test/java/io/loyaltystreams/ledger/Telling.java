@@ -49,6 +49,7 @@ final class Telling {
             case LedgerEvent.Joined e -> "";
             case LedgerEvent.Referred e -> told(e.step());
             case LedgerEvent.Left e -> "";
+            case LedgerEvent.Parted e -> "";
             case LedgerEvent.Counted e -> "";
             case LedgerEvent.SubjectSeen e -> "";
             case LedgerEvent.WasActive e -> "";

@@ -159,7 +159,7 @@ class MirroringTest {
 
     private void keep(LedgerResult result) {
         account = Optional.of(result.account());
-        orders.putAll(result.kept().orders());
+        result.kept().orders().forEach((id, order) -> orders.put(id, order.orElseThrow()));
         result.kept()
                 .spentLots()
                 .forEach((id, lot) -> lot.ifPresentOrElse(each -> spent.put(id, each), () -> spent.remove(id)));

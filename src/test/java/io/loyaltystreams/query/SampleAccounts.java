@@ -87,6 +87,7 @@ final class SampleAccounts {
                         List.of(),
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         List.of()),
                 new Holdings(lots, debts, Map.of()),
                 Usage.NONE,

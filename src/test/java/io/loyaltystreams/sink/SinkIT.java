@@ -79,7 +79,8 @@ class SinkIT {
                 assertThat(ofMember(world.credited(), m)).isSorted();
             }
             // the attributes once, two calls to enroll, one for each credit
-            assertThat(world.stats().path("requests").asInt()).isEqualTo(1 + Attribute.OF_CONTACTS.size() + members * 2 + members * each);
+            assertThat(world.stats().path("requests").asInt())
+                    .isEqualTo(1 + Attribute.OF_CONTACTS.size() + members * 2 + members * each);
         }
     }
 

@@ -5,6 +5,7 @@ import io.loyaltystreams.avro.in.MemberActivity;
 import io.loyaltystreams.avro.in.MemberErased;
 import io.loyaltystreams.avro.in.MemberRef;
 import io.loyaltystreams.avro.in.MemberSignedUp;
+import io.loyaltystreams.avro.in.MembersSeparated;
 import io.loyaltystreams.avro.in.OrderLine;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
@@ -74,6 +75,15 @@ public final class Shop {
                 .setEventId(eventId)
                 .setErasedAt(Instant.parse(at))
                 .setMemberRefs(List.of(who));
+    }
+
+    public static MembersSeparated.Builder separated(String eventId, String at, String formerMemberId) {
+        return MembersSeparated.newBuilder()
+                .setEventId(eventId)
+                .setSeparatedAt(Instant.parse(at))
+                .setFormerMemberId(formerMemberId)
+                .setReason("two persons with one address")
+                .setOperator("desk-4");
     }
 
     /** Says neither how many points nor for what. */

@@ -59,7 +59,8 @@ class AccountCodecTest {
                     List.of("e-2"),
                     Optional.of(THEN),
                     List.of("e-9"),
-                    List.of("m-8")),
+                    List.of("m-8"),
+                    List.of("e-8")),
             new Holdings(
                     List.of(LOT),
                     List.of(new Debt("return:R:reverse", Optional.of("X-5"), 6), new Debt("a", Optional.empty(), 1)),
@@ -113,7 +114,7 @@ class AccountCodecTest {
             assertThat(lot.isPending()).isFalse();
         });
         assertThat(account.usage()).isEqualTo(Usage.NONE);
-        assertThat(bytes(account)).as("written as the newest version").startsWith(3);
+        assertThat(bytes(account)).as("written as the newest version").startsWith(4);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.loyaltystreams.avro.in.ExchangeRateSet;
 import io.loyaltystreams.avro.in.MemberActivity;
 import io.loyaltystreams.avro.in.MemberErased;
 import io.loyaltystreams.avro.in.MemberSignedUp;
+import io.loyaltystreams.avro.in.MembersSeparated;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
 import io.loyaltystreams.avro.in.RedemptionCancelled;
@@ -132,6 +133,8 @@ final class Loyalty implements AutoCloseable {
         registry.put("redemptions-value", RedemptionCancelled.getClassSchema());
         registry.put("signups-value", MemberSignedUp.getClassSchema());
         registry.put("signups-value", MemberErased.getClassSchema());
+        registry.put("adjustments-value", AdjustmentRequested.getClassSchema());
+        registry.put("adjustments-value", MembersSeparated.getClassSchema());
         return AvroSerdes.from(Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "false"));
     }
 
@@ -181,6 +184,11 @@ final class Loyalty implements AutoCloseable {
         send(Topic.ADJUSTMENTS, AdjustmentRequested.class, requested.build());
     }
 
+    void separate(MembersSeparated.Builder separated) {
+        clock = later(separated.getSeparatedAt());
+        send(Topic.ADJUSTMENTS, MembersSeparated.class, separated.build());
+    }
+
     void activity(MemberActivity.Builder activity) {
         clock = later(activity.getOccurredAt());
         send(Topic.ACTIVITIES, MemberActivity.class, activity.build());
@@ -225,7 +233,10 @@ final class Loyalty implements AutoCloseable {
     }
 
     <T extends SpecificRecord> byte[] bytes(Topic topic, Class<T> type, T record) {
-        var producer = topic == Topic.REDEMPTIONS || topic == Topic.SIGNUPS ? tills : avro;
+        var producer = switch (topic) {
+            case REDEMPTIONS, SIGNUPS, ADJUSTMENTS -> tills;
+            default -> avro;
+        };
         return producer.value(type).serializer().serialize(Topics.defaults().name(topic), record);
     }
 
