@@ -6,13 +6,16 @@ import static io.loyaltystreams.story.Shop.erased;
 import static io.loyaltystreams.story.Shop.line;
 import static io.loyaltystreams.story.Shop.order;
 import static io.loyaltystreams.story.Shop.returned;
+import static io.loyaltystreams.story.Shop.separated;
 import static io.loyaltystreams.story.Shop.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.loyaltystreams.avro.in.AdjustmentRequested;
 import io.loyaltystreams.avro.in.MemberErased;
 import io.loyaltystreams.avro.in.MemberRef;
 import io.loyaltystreams.avro.in.MemberSignedUp;
+import io.loyaltystreams.avro.in.MembersSeparated;
 import io.loyaltystreams.avro.in.OrderPlaced;
 import io.loyaltystreams.avro.in.OrderReturned;
 import io.loyaltystreams.avro.out.EntryKind;
@@ -71,7 +74,8 @@ import org.junit.jupiter.api.io.TempDir;
  * People with three references each, who buy, return and sign up at once, on a real broker with several partitions and several stream
  * threads: each has one member at the end, who holds what the person earned, whichever record was read first. Each was brought by the
  * next, whom their sign-up names by any reference; when all have signed up, each places an order that is large enough. Among
- * them are people who ask to be forgotten in the midst of it: they leave nobody.
+ * them are people who ask to be forgotten in the midst of it: they leave nobody. Last, all who became another are separated again
+ * while their orders go on: not a point is lost or doubled by that.
  */
 @Timeout(180)
 class MembersBecomeOneIT {
@@ -231,6 +235,8 @@ class MembersBecomeOneIT {
         registry.put("returns-value", OrderReturned.getClassSchema());
         registry.put("signups-value", MemberSignedUp.getClassSchema());
         registry.put("signups-value", MemberErased.getClassSchema());
+        registry.put("adjustments-value", AdjustmentRequested.getClassSchema());
+        registry.put("adjustments-value", MembersSeparated.getClassSchema());
         return AvroSerdes.from(Map.of("schema.registry.url", registry.url(), "auto.register.schemas", "false"));
     }
 
@@ -321,9 +327,26 @@ class MembersBecomeOneIT {
                 // what somebody had who is forgotten was written off
                 assertThat(entries.stream().mapToLong(PointsPosted::getPoints).sum())
                         .as("all entries of seed %d", seed)
-                        .isEqualTo(earned.values().stream()
-                                .mapToLong(Long::longValue)
-                                .sum());
+                        .isEqualTo(all());
+            });
+            var separations = separations(entries);
+            int orders = 0;
+            for (int person = 0; person < PEOPLE; person++) {
+                for (MemberRef reference : references(person)) {
+                    separations.add(orderAfterwards("after-" + orders++, reference));
+                }
+            }
+            Collections.shuffle(separations, random);
+            send(broker, tills, separations);
+            long sum = all() + orders;
+            awaitReading(avro, consumer, balances, entries, reasons, () -> {
+                assertThat(entries)
+                        .as("seed %d", seed)
+                        .anyMatch(entry -> entry.getEntryId().startsWith("separation:"));
+                assertThat(something(balances)).as("balances of seed %d", seed).isEqualTo(something(sums(entries)));
+                assertThat(balances.values().stream().mapToLong(Long::longValue).sum())
+                        .as("all balances of seed %d", seed)
+                        .isEqualTo(sum);
             });
         }
         var ids = new HashSet<String>();
@@ -337,6 +360,42 @@ class MembersBecomeOneIT {
         assertThat(entries.stream().filter(entry -> entry.getKind() == EntryKind.TRANSFERRED))
                 .as("seed %d: otherwise nobody would have become another", seed)
                 .isNotEmpty();
+    }
+
+    private long all() {
+        return earned.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Sent orderAfterwards(String id, MemberRef who) {
+        return new Sent(
+                Topic.ORDERS,
+                order(id, "2026-03-05T10:00:00Z", who)
+                        .setLines(List.of(line("1", 1, 100)))
+                        .build());
+    }
+
+    private static List<Sent> separations(List<PointsPosted> entries) {
+        return entries.stream()
+                .filter(entry -> entry.getEntryId().startsWith("transfer:") && entry.getPoints() < 0)
+                .map(PointsPosted::getMemberId)
+                .distinct()
+                .map(member -> new Sent(
+                        Topic.ADJUSTMENTS,
+                        separated("T-" + member, "2026-03-05T10:00:00Z", member).build()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Map<String, Long> sums(List<PointsPosted> entries) {
+        return entries.stream()
+                .collect(Collectors.groupingBy(
+                        PointsPosted::getMemberId, Collectors.summingLong(PointsPosted::getPoints)));
+    }
+
+    /** Without those who have nothing: whoever was erased has no balance. */
+    private static Map<String, Long> something(Map<String, Long> points) {
+        return points.entrySet().stream()
+                .filter(each -> each.getValue() != 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void awaitReading(
