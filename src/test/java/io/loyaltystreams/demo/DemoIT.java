@@ -8,7 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,21 +46,36 @@ class DemoIT {
     }
 
     private static void measuresWhatIsWatched(String metrics) {
-        assertThat(LeftByDemo.watched())
-                .hasSizeGreaterThan(20)
-                .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[{ ]"));
-        assertThat(metrics)
-                .contains("kafka_stream_thread_process_total", "jvm_memory_used_bytes")
-                .containsPattern("kafka_consumer_fetch_manager_records_lag_max\\{client_id=\"[^\"]*-sink-");
+        var watched = LeftByDemo.watched();
+        assertThat(watched).hasSizeGreaterThan(20);
+        var patterns = Stream.concat(
+                watched.stream().map(name -> "^" + name + "[{ ]"),
+                Stream.of(
+                        "^kafka_stream_thread_process_total",
+                        "^jvm_memory_used_bytes",
+                        "^kafka_consumer_fetch_manager_records_lag_max\\{client_id=\"[^\"]*-sink-"));
+        assertThat(patterns.filter(pattern -> found(pattern, metrics).isEmpty()))
+                .as("not in the metrics")
+                .isEmpty();
     }
 
-    /** How the people of the demo are called, and the token of Piggy. */
+    /**
+     * How the people of the demo are called, and the token of Piggy. A card is a number of ten digits, and so are the
+     * decimals of some measured averages: those are none.
+     */
+    private static final List<String> PERSONAL = List.of(
+            "@example\\.", "(?<![.\\d])52\\d{8}\\b", "\\+3168\\d{7}", Pattern.quote(SimulatorSettings.DEFAULT_TOKEN));
+
     private static void tellsNothingAboutPeople(String text) {
-        assertThat(text)
-                .doesNotContainPattern("@example\\.")
-                .doesNotContainPattern("\\b52\\d{8}\\b")
-                .doesNotContainPattern("\\+3168\\d{7}")
-                .doesNotContain(SimulatorSettings.DEFAULT_TOKEN);
+        assertThat(PERSONAL.stream().flatMap(pattern -> found(pattern, text).stream()))
+                .as("told about people")
+                .isEmpty();
+    }
+
+    /** The lines that hold the pattern: a failure names these, not some thousand lines of metrics. */
+    private static List<String> found(String pattern, String text) {
+        var compiled = Pattern.compile(pattern);
+        return text.lines().filter(line -> compiled.matcher(line).find()).toList();
     }
 
     /** The torture does this and more; here it is seen alone. */
