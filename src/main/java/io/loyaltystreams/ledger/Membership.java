@@ -202,6 +202,11 @@ public record Membership(
         return signups.contains(signUp) || readElsewhere.contains(signUp);
     }
 
+    /** Whether this member and another were one by mistake: Piggy may have one contact for both since. */
+    public boolean wasTakenForAnother() {
+        return !readElsewhere.isEmpty();
+    }
+
     /**
      * Of somebody who is this one again. Which contact Piggy has for them by now is to be found out, as long as anything names them
      * there.

@@ -230,8 +230,9 @@ final class PiggyCommands {
      * deletion of that lane.
      */
     private List<Published> deletions(LedgerEvent.Erased e) {
-        var references = account.membership().references();
-        var delete = new DeleteContact(emails(references), identifiers(references));
+        var membership = account.membership();
+        var delete = new DeleteContact(
+                emails(membership.references()), identifiers(membership.references()), membership.wasTakenForAnother());
         return Stream.of(Topic.PIGGY_INTERACTIVE, Topic.PIGGY_STANDARD, Topic.PIGGY_BULK)
                 .map(lane -> command(
                         lane,

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /**
  * The steps that make Piggy forget a person: the contact that is known, then whatever the member's identifiers and addresses still
  * lead to. What is gone already is done, so all of them can be repeated. A contact that has a member's identifier but an address that
- * is not the member's may be somebody else's, and stays.
+ * is not the member's may be somebody else's, and stays; of a member who was one with another by mistake even the known one may.
  */
 record Deletion(List<String> identifiers, List<String> emails) {
 
@@ -21,7 +21,8 @@ record Deletion(List<String> identifiers, List<String> emails) {
 
     static Step of(DeleteContact delete, Optional<String> known) {
         var deletion = new Deletion(delete.getIdentifiers(), delete.getEmails());
-        return known.map(contact -> delete(contact, () -> deletion.identifier(0)))
+        return known.filter(contact -> !delete.getPerhapsShared())
+                .map(contact -> delete(contact, () -> deletion.identifier(0)))
                 .orElseGet(() -> deletion.identifier(0));
     }
 

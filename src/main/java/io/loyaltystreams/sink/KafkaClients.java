@@ -44,6 +44,8 @@ record KafkaClients(KafkaProperties properties) {
         return ahead(Map.of(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 10_000,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                4 * 1024 * 1024,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 8 * 1024 * 1024));
     }

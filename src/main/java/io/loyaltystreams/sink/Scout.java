@@ -52,8 +52,8 @@ final class Scout implements Ahead, AutoCloseable {
             var partition = new TopicPartition(record.topic(), record.partition());
             backlogs.get(partition).add(record.key() == null ? NOBODY : record.key(), record.offset());
         }
-        busy = !found.isEmpty();
         backlogs.keySet().forEach(partition -> positions.put(partition, consumer.position(partition)));
+        busy = isBehind(withoutRoom);
     }
 
     private void goWhereNeeded(TopicPartition partition, Backlog backlog, boolean needed) {
@@ -70,9 +70,16 @@ final class Scout implements Ahead, AutoCloseable {
         }
     }
 
-    /** Whether there was more to look through just now. */
+    /** Whether there is more to look through that may arrive any moment. */
     boolean isBusy() {
         return busy;
+    }
+
+    /** An empty poll says nothing: while a fetch is on its way there is nothing to hand out. */
+    private boolean isBehind(Collection<TopicPartition> looking) {
+        return looking.stream()
+                .filter(backlogs::containsKey)
+                .anyMatch(partition -> consumer.currentLag(partition).orElse(1) > 0);
     }
 
     @Override

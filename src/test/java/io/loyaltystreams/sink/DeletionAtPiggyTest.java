@@ -56,6 +56,24 @@ class DeletionAtPiggyTest {
     }
 
     @Test
+    void whoWasOneWithAnotherByMistakeDoesNotTakeTheContactOfBothWithThem() {
+        piggy.run(Commands.enroll("web", "other", "other@example.test", List.of("C-1")));
+        piggy.run(Commands.enroll("again", "m", null, List.of("C-1")));
+        piggy.run(separatedDelete("E", "m", List.of(), List.of("C-1")));
+        assertThat(piggy.contacts())
+                .extracting(AtPiggy.Held::email, AtPiggy.Held::identifiers)
+                .containsExactly(tuple("other@example.test", List.of("C-1")));
+    }
+
+    @Test
+    void whoWasOneWithAnotherByMistakeLeavesNothingOfTheirOwn() {
+        piggy.run(Commands.enroll("till", "m-card", null, List.of("C-1")));
+        piggy.run(Commands.enroll("web", "m", NOOR, List.of()));
+        piggy.run(separatedDelete("E", "m", List.of(NOOR), List.of("C-1")));
+        assertThat(piggy.contacts()).isEmpty();
+    }
+
+    @Test
     void whatIsGoneAlreadyIsDone() {
         piggy.run(Commands.enroll("web", "m", NOOR, List.of("C-1")));
         var delete = delete("E", "m", List.of(NOOR), List.of("C-1"));
@@ -73,6 +91,11 @@ class DeletionAtPiggyTest {
     }
 
     private static PiggyCommand delete(String id, String member, List<String> emails, List<String> identifiers) {
-        return Commands.command(id, member, new DeleteContact(emails, identifiers));
+        return Commands.command(id, member, new DeleteContact(emails, identifiers, false));
+    }
+
+    private static PiggyCommand separatedDelete(
+            String id, String member, List<String> emails, List<String> identifiers) {
+        return Commands.command(id, member, new DeleteContact(emails, identifiers, true));
     }
 }

@@ -122,7 +122,7 @@ class MembersTest {
         var enroll = Deliveries.of(Commands.enroll("enroll", "a", null, List.of("1")), Lane.STANDARD, 101, 2, window);
         var other = Deliveries.of(Commands.give("other", "b", 5), Lane.STANDARD, 102, 3, window);
         var forget = Deliveries.of(
-                Commands.command("forget", "a", new DeleteContact(List.of(), List.of("1"))),
+                Commands.command("forget", "a", new DeleteContact(List.of(), List.of("1"), false)),
                 Lane.STANDARD,
                 103,
                 4,

@@ -218,7 +218,8 @@ class APersonIsForgottenStory {
         for (var lane : List.of(Topic.PIGGY_INTERACTIVE, Topic.PIGGY_STANDARD, Topic.PIGGY_BULK)) {
             PiggyCommand last = loyalty.commands(lane).getLast();
             assertThat(last.getCommandId()).startsWith("erasure:E:" + CARD + ":delete:");
-            assertThat(last.getAction()).isEqualTo(new DeleteContact(List.of("ann@example.org"), List.of("C-1")));
+            assertThat(last.getAction())
+                    .isEqualTo(new DeleteContact(List.of("ann@example.org"), List.of("C-1"), false));
         }
     }
 

@@ -12,6 +12,7 @@ import static io.loyaltystreams.story.Shop.signUp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.loyaltystreams.avro.out.DeleteContact;
 import io.loyaltystreams.avro.out.EnrollMember;
 import io.loyaltystreams.avro.out.GiveCredits;
 import io.loyaltystreams.avro.out.MemberBalance;
@@ -98,6 +99,18 @@ class MembersAreTwoAfterAllStory {
                 .extracting(MemberBalance::getLifetimeEarned)
                 .containsOnly(20L);
         everyonesEntriesAddUp();
+    }
+
+    @Test
+    void whoIsForgottenAfterwardsDoesNotTakeTheContactOfTheOtherAlong() {
+        bothShop();
+        becomeOne();
+        areTwo();
+        loyalty.erase(erased("E", "2026-03-11T10:00:00Z", card("B-1")));
+
+        assertThat(loyalty.commands(Topic.PIGGY_STANDARD).getLast().getAction())
+                .isEqualTo(new DeleteContact(List.of(), List.of("B-1"), true));
+        assertThat(loyalty.balances()).containsOnlyKeys(ANN);
     }
 
     @Test
