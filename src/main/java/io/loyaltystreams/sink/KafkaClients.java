@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 record KafkaClients(KafkaProperties properties) {
 
     private static final int TRANSACTION_TIMEOUT_MS = 15_000;
+    private static final int AS_THE_SYSTEM_LIKES = -1;
 
     Consumer<byte[], byte[]> member(String groupId, Optional<String> instanceId) {
         var own = readingCommitted();
@@ -47,7 +48,9 @@ record KafkaClients(KafkaProperties properties) {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 4 * 1024 * 1024,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                8 * 1024 * 1024));
+                8 * 1024 * 1024,
+                ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+                AS_THE_SYSTEM_LIKES));
     }
 
     /** Reads one record here and there. */

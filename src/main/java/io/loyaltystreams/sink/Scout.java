@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -17,6 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 final class Scout implements Ahead, AutoCloseable {
 
     private static final byte[] NOBODY = {};
+
+    /** A consumer takes what the network has only while it is polled: short visits would read a backlog by drops. */
+    private static final Duration WHILE_BEHIND = Duration.ofMillis(4);
+
+    /** The loop has other things to do as well. */
+    private static final int VISITS = 4;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Window> windows;
@@ -41,19 +48,26 @@ final class Scout implements Ahead, AutoCloseable {
         });
     }
 
-    /** Goes on a little, without waiting. */
+    /** Goes on a little, and waits no longer than the loop would anyway. */
     void look(Collection<TopicPartition> withoutRoom) {
         backlogs.forEach((partition, backlog) -> goWhereNeeded(partition, backlog, withoutRoom.contains(partition)));
         if (backlogs.isEmpty()) {
             return;
         }
-        var found = consumer.poll(Duration.ZERO);
-        for (var record : found) {
-            var partition = new TopicPartition(record.topic(), record.partition());
-            backlogs.get(partition).add(record.key() == null ? NOBODY : record.key(), record.offset());
-        }
+        var visits = 0;
+        while (note(consumer.poll(busy ? WHILE_BEHIND : Duration.ZERO)) && ++visits < VISITS) {}
         backlogs.keySet().forEach(partition -> positions.put(partition, consumer.position(partition)));
         busy = isBehind(withoutRoom);
+    }
+
+    private boolean note(ConsumerRecords<byte[], byte[]> found) {
+        for (var partition : found.partitions()) {
+            var backlog = backlogs.get(partition);
+            for (var record : found.records(partition)) {
+                backlog.add(record.key() == null ? NOBODY : record.key(), record.offset());
+            }
+        }
+        return !found.isEmpty();
     }
 
     private void goWhereNeeded(TopicPartition partition, Backlog backlog, boolean needed) {

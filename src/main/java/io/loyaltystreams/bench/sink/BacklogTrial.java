@@ -36,6 +36,8 @@ final class BacklogTrial {
             var made = trial.piggy().traffic().writes();
             var sink = trial.startSink();
             var memory = new MemoryProbe(sink);
+            trial.redeem("first-0", fresh.getFirst());
+            trial.awaitApplied("first-", 1);
             var random = new Random(1);
             var start = System.nanoTime();
             var end = start + Duration.ofMinutes(load.backlogMinutes()).toNanos();
@@ -61,6 +63,7 @@ final class BacklogTrial {
                     load.backlog(),
                     writes,
                     writes / seconds,
+                    trial.ways("first-").getFirst(),
                     Percentiles.of(trial.ways("fresh-")),
                     Percentiles.of(trial.ways("own-")),
                     memory.use());

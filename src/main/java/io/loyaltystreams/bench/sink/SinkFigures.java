@@ -38,7 +38,8 @@ record SinkFigures(
     /**
      * While many awards wait.
      *
-     * @param redemptions of members without other commands, from being written to being applied
+     * @param firstMillis of the first redemption, which waits until the sink has once looked through all that waits
+     * @param redemptions after that, of members without other commands, from being written to being applied
      * @param withOwnAwards of members whose own awards wait too and go first
      * @param applied commands in the time
      */
@@ -46,6 +47,7 @@ record SinkFigures(
             int awards,
             long applied,
             double perSecond,
+            long firstMillis,
             Percentiles redemptions,
             Percentiles withOwnAwards,
             MemoryUse memory) {}
@@ -79,7 +81,8 @@ record SinkFigures(
                 "Backlog",
                 "%,d awards; %,d commands, %.0f per second"
                         .formatted(backlog.awards(), backlog.applied(), backlog.perSecond())));
-        lines.add(row("Redemptions over it", backlog.redemptions().toString()));
+        lines.add(row("First redemption after the start", "%,d ms".formatted(backlog.firstMillis())));
+        lines.add(row("Redemptions over it from then on", backlog.redemptions().toString()));
         lines.add(row("  with own awards before them", backlog.withOwnAwards().toString()));
         var memory = backlog.memory();
         lines.add(row(
