@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -35,7 +36,9 @@ class OutageIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path directory;
 
+    /** Each of the commands that wait does so in a quicker test as well. */
     @Test
+    @Tag("long")
     void waitsForABrokerAndARegistryThatAreDownAtTheStart() {
         try (var stage = new Stage(Optional.empty(), directory)) {
             stage.awaitSurroundings();

@@ -12,10 +12,13 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Kills at random moments; kills at each boundary, and the torture, run with every build. */
+@Tag("long")
 class SinkCrashIT {
 
     private static final int MEMBERS = 150;
